@@ -1,0 +1,105 @@
+#pragma once
+// examine(dossier, rulebook, world, as_of): one pure function behind the guard of the write path, the alert list,
+// the checklist on screen, the file review and the re-run over a million dossiers.
+// It walks the acts once, in order of receipt: an act is judged by what stood before it, and by the registers of its day.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fadu/law/rulebook.hpp"
+
+namespace fadu::law {
+
+enum class DutyState { open, met, late_met, overdue, lapsed, paused, void_ };
+
+/// Something that has to be done by a date, or a party's window.
+struct Duty {
+  TermId term;
+  std::int32_t version{};       ///< index in TermSpec::versions
+  std::int32_t started_by{};    ///< seq of the act
+  std::int32_t ended_by{};      ///< seq, 0 while open
+  Instant start;
+  Due due;
+  DutyState state{};
+  std::vector<Pause> pauses;    ///< those that touch it
+  int extension{};              ///< in the term's unit
+};
+
+/// Something that is wrong, or would be.
+struct Finding {
+  TermId term;                  ///< exactly one of term and guard is valid
+  GuardId guard;
+  std::int32_t act{};           ///< seq of the act found at fault; 0: the dossier as of now
+  Verdict verdict{};
+  Severity severity{};
+  Date on;                      ///< day whose law was applied
+  std::vector<std::string> args;   ///< facts for the sentence (dates, amounts, names), in the shape's order
+};
+
+enum class CheckState { done, problem, todo, waiting, not_applicable };
+struct Check {
+  std::size_t index{};          ///< in ProcedureSpec::checks
+  CheckState state{};
+};
+
+struct Examination {
+  StageId stage;
+  std::vector<Duty> duties;
+  std::vector<Finding> findings;
+  std::vector<Check> checklist;
+};
+
+/// Law applied to the whole dossier as it stands at `as_of`. Pure and deterministic.
+[[nodiscard]] Examination examine(const Dossier& dossier, const Rulebook& rulebook, const World& world, Instant as_of);
+
+/// Findings that the next act would cause; the write path refuses when one of them says refuse.
+/// `next.seq` must be one past the last act.
+[[nodiscard]] std::vector<Finding> judge(const Dossier& dossier, const Act& next, const Rulebook& rulebook,
+                                         const World& world);
+
+/// An act kind of the procedure, and whether it could be recorded now (fields and officers not considered).
+struct Possibility {
+  ActKind kind;
+  bool possible{};
+  bool suggested{};             ///< the next lawful step: a duty waits for it or the checklist needs it
+  std::vector<Finding> blocked_by;
+};
+[[nodiscard]] std::vector<Possibility> possible(const Dossier& dossier, const Rulebook& rulebook, const World& world,
+                                                Instant as_of);
+
+/// A rule in words: what was found, by which article, what to do.
+struct Explanation {
+  std::string rule;             ///< id of the term or guard
+  std::string title;
+  std::string text;             ///< the case at hand, Chinese
+  std::string mend;             ///< what to do
+  std::vector<statute::Cite> cites;
+};
+[[nodiscard]] Explanation explain(const Rulebook& rulebook, const Dossier& dossier, const Finding& finding);
+/// The arithmetic of a duty's date, with its articles in the last steps.
+[[nodiscard]] Derivation explain(const Rulebook& rulebook, const Duty& duty, Instant as_of);
+
+/// 加处罚款 as of a day: rate, pauses and cap from the accrual term of the dossier's domain.
+struct Accrual {
+  Money amount;
+  Money cap;
+  int days{};
+  bool capped{false};
+  std::vector<Step> steps;
+  std::vector<statute::Cite> cites;
+};
+/// Nothing when the payment is not overdue or no such term applies.
+[[nodiscard]] std::optional<Accrual> late_fine(const Dossier& dossier, const Rulebook& rulebook, Date on);
+
+/// The range that law leaves for a fine on an item version, in fen; nothing when the base amount is not known.
+struct FineBounds {
+  Money min, max;
+  bool unlimited{false};
+  const Tier* tier{};
+  const Grade* grade{};
+};
+[[nodiscard]] std::optional<FineBounds> fine_bounds(const ItemVersion& version, std::string_view party_kind,
+                                                    std::optional<Money> goods_value, std::optional<Money> illegal_gains,
+                                                    bool serious, bool not_corrected, std::string_view grade);
+
+}  // namespace fadu::law

@@ -1,0 +1,133 @@
+#pragma once
+// The facts that law looks at: acts of a dossier, typed values, and the registers as of a day.
+// No JSON, no SQL, no clock. Ids of rulebook things are small indices, valid for one Rulebook only.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "fadu/base/date.hpp"
+#include "fadu/base/id.hpp"
+#include "fadu/base/money.hpp"
+
+namespace fadu::law {
+
+using ActKind = Id<struct ActKindTag, std::int32_t>;        ///< e.g. case_filed; one name, one kind in all procedures
+using FieldId = Id<struct FieldTag, std::int32_t>;          ///< e.g. fine, party.kind
+using ProcedureId = Id<struct ProcedureTag, std::int32_t>;
+using DomainId = Id<struct DomainTag, std::int32_t>;
+using StageId = Id<struct StageTag, std::int32_t>;          ///< index in its procedure's stages
+using TermId = Id<struct TermTag, std::int32_t>;
+using GuardId = Id<struct GuardTag, std::int32_t>;
+using PersonId = Id<struct PersonTag>;                       ///< officers and users share one register of persons
+using BodyId = Id<struct BodyTag>;
+
+struct Fact;
+/// Rows of a list field: each row holds its own facts.
+struct Rows {
+  std::vector<std::vector<Fact>> rows;
+  friend bool operator==(const Rows&, const Rows&);
+};
+/// A typed field value. Choices and codes are strings, numbers are integers.
+using Value = std::variant<std::monostate, bool, std::int64_t, Money, Date, Instant, std::string,
+                           std::vector<std::string>, std::vector<PersonId>, Rows>;
+
+struct Fact {
+  FieldId field;
+  Value value;
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+inline bool operator==(const Rows& a, const Rows& b) { return a.rows == b.rows; }
+
+/// One act of a dossier. Immutable once appended; order is the order of receipt.
+struct Act {
+  ActKind kind;
+  std::int32_t seq{};              ///< 1, 2, 3 … without gaps
+  Instant at;                      ///< when it happened, as claimed
+  Instant received;                ///< when the platform took it
+  PersonId actor;                  ///< who recorded it
+  std::vector<PersonId> officers;  ///< who carried it out
+  std::vector<Fact> facts;         ///< sorted by field, no duplicates; compound fields are flattened ("party.kind")
+  bool happened{false};            ///< a late entry or import: found, never refused
+
+  [[nodiscard]] const Value* find(FieldId field) const;
+};
+
+struct Dossier {
+  ProcedureId procedure;
+  DomainId domain;
+  BodyId body;
+  std::vector<Act> acts;
+};
+
+/// What the registers say about a person on a day.
+struct PersonStatus {
+  bool known{false};
+  bool certified{false};        ///< holds a valid enforcement certificate that day
+  bool auxiliary{false};        ///< 辅助人员: may help, never sign
+  bool law_qualified{false};    ///< passed the national law examination or took up review before 2021-07-15
+  BodyId body;
+  std::string name;
+  std::string certificate;      ///< number, empty if none
+};
+
+/// Statutory range of one tier of an item: fen, or multiples (in thousandths) of a base amount.
+struct FineRange {
+  enum class Base { amount, goods_value, illegal_gains };
+  Base base{Base::amount};
+  std::int64_t min{};           ///< fen, or thousandths of the base
+  std::int64_t max{};           ///< fen, or thousandths of the base; -1 = no upper limit
+};
+
+struct Tier {
+  std::string title;
+  std::int64_t goods_value_from{-1}, goods_value_under{-1};   ///< fen, -1 = not a condition
+  std::vector<std::string> party_kinds;                       ///< empty = any
+  bool serious{false}, not_corrected{false};
+  bool fines{false};
+  FineRange fine;
+  std::vector<std::string> also, may;                         ///< penalty kinds
+};
+
+struct Grade {
+  std::size_t tier{};
+  std::string key, title, when;
+  FineRange fine;
+};
+
+/// One version of a penalty item, by the date of the conduct.
+struct ItemVersion {
+  Date from;
+  Date to;                                 ///< last day; 9999-12-31 when open
+  std::vector<std::string> breaks, punished_by;   ///< citations "spaqf#124.1.5"
+  std::vector<Tier> tiers;
+  std::vector<Grade> grades;
+};
+
+struct Item {
+  std::string code, title, domain, kind, field;
+  bool key_area{false};
+  std::vector<ItemVersion> versions;
+  [[nodiscard]] const ItemVersion* on(Date conduct) const;
+};
+
+struct BodyStatus {
+  bool known{false};
+  bool enforcement{false};                 ///< a confirmed enforcement body that day
+  std::string name, region;
+  std::vector<std::string> domains;        ///< domains it has powers in
+};
+
+/// The registers, as of any day. Implemented by register/ over tables in memory.
+class World {
+ public:
+  virtual ~World() = default;
+  [[nodiscard]] virtual PersonStatus person(PersonId id, Date on) const = 0;
+  [[nodiscard]] virtual BodyStatus body(BodyId id, Date on) const = 0;
+  /// Null when there is no such item.
+  [[nodiscard]] virtual const Item* item(std::string_view code) const = 0;
+};
+
+}  // namespace fadu::law
