@@ -1,0 +1,28 @@
+#pragma once
+// What the network layer asks of the layer above it. The pipeline is the one implementation in production.
+#include "fadu/http/message.hpp"
+
+namespace fadu::http {
+
+/// How the body of a request is to be read; decided from the head alone.
+struct BodyPlan {
+  std::uint64_t limit{std::uint64_t{1} << 20};  ///< bytes
+  const UploadRules* upload{nullptr};           ///< stream multipart parts to disk
+};
+
+class Service {
+ public:
+  virtual ~Service() = default;
+  /// On the io thread, must not block: before any byte of the body is read. Fills path, id, route.
+  virtual BodyPlan plan(Request& request) = 0;
+  /// On a worker thread, for uploads only, before the body is read: who asks, may he? Empty = go on.
+  virtual std::optional<Response> admit(Request& request) = 0;
+  /// On a worker thread, with the whole request. Never throws.
+  virtual Response handle(Request& request) = 0;
+  /// The network layer refuses (bad head, too large, too slow): the same shape of answer. Any thread.
+  virtual Response refuse(const Request* request, int status, std::string_view code) = 0;
+  /// On the io thread about once a second, also when nothing happens. Must not block.
+  virtual void tick() {}
+};
+
+}  // namespace fadu::http
