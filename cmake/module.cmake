@@ -4,8 +4,8 @@
 # nothing else of the house is visible to it, because only their include folders are on its path.
 function(fadu_module NAME)
   cmake_parse_arguments(M "" "" "ARROWS;LIBS;PRIVATE_LIBS;TEST_LIBS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/*.cpp)
-  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/*_test.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/src/*/*.cpp)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/*_test.cpp ${CMAKE_CURRENT_SOURCE_DIR}/src/*/*_test.cpp)
   if(tests)
     list(REMOVE_ITEM sources ${tests})
   endif()

@@ -1,0 +1,84 @@
+#pragma once
+// The application: the only place that joins law, registers, dossiers, ledger, paper and store.
+// http/ and main/ see this class and the functions of the headers beside it.
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "fadu/app/answer.hpp"
+#include "fadu/app/caller.hpp"
+#include "fadu/law/rulebook.hpp"
+#include "fadu/paper/render.hpp"
+#include "fadu/register/registers.hpp"
+#include "fadu/statute/library.hpp"
+#include "fadu/statute/search.hpp"
+#include "fadu/store/db.hpp"
+#include "fadu/store/files.hpp"
+
+namespace fadu::app {
+
+struct Config {
+  std::filesystem::path data;    ///< folder of fadu.db and files/
+  bool demo{false};              ///< people of the demo city may log in with one click; the clock can be set
+  std::string origin;            ///< what QR codes point to, e.g. https://zf.example.gov.cn; empty = relative
+  int readers{6};
+};
+
+/// The texts of law that were imported. Built off the request path; replaced whole.
+struct Statutes {
+  statute::Library library;
+  std::unique_ptr<statute::Index> index;
+  std::size_t editions{};
+};
+
+class Jobs;
+
+class App {
+ public:
+  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers.
+  static Result<std::unique_ptr<App>> open(Config config, law::Rulebook rulebook,
+                                           std::shared_ptr<store::SettableClock> clock);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] const law::Rulebook& rulebook() const { return rulebook_; }
+  [[nodiscard]] store::Db& db() { return *db_; }
+  [[nodiscard]] store::Files& files() { return *files_; }
+  [[nodiscard]] store::SettableClock& clock() { return *clock_; }
+  [[nodiscard]] Instant now() const { return clock_->now(); }
+  [[nodiscard]] Jobs& jobs() { return *jobs_; }
+
+  /// The registers as they stand; a change swaps them, who holds the old ones keeps a consistent view.
+  [[nodiscard]] std::shared_ptr<const registers::Registers> registers() const;
+  Status reload_registers();
+
+  /// Null while nothing is imported or the texts are still being read.
+  [[nodiscard]] std::shared_ptr<const Statutes> statutes() const;
+  /// Reads the imported texts from the database; called at start on a thread of its own and after an import.
+  void reload_statutes();
+  void load_statutes_in_background();
+
+  /// The press is opened with the first document. Error code: fonts_missing.
+  Result<const paper::Press*> press();
+
+ private:
+  App(Config config, law::Rulebook rulebook, std::shared_ptr<store::SettableClock> clock);
+  struct Background;
+  Config config_;
+  law::Rulebook rulebook_;
+  std::shared_ptr<store::SettableClock> clock_;
+  std::unique_ptr<store::Db> db_;
+  std::unique_ptr<store::Files> files_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const registers::Registers> registers_;
+  std::shared_ptr<const Statutes> statutes_;
+  std::unique_ptr<paper::Press> press_;
+  std::unique_ptr<Jobs> jobs_;
+  std::unique_ptr<Background> background_;
+};
+
+}  // namespace fadu::app

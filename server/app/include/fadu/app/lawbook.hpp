@@ -1,0 +1,32 @@
+#pragma once
+// Rulebook and statutes for screens and CLI.
+#include "fadu/app/cases.hpp"
+
+namespace fadu::app {
+
+boost::json::object rulebook_view(const App& app);
+boost::json::array terms_view(const App& app);
+/// {event, domain, extend?} → due date with its arithmetic.
+Answer<boost::json::object> term_due(const law::Rulebook& rulebook, std::string_view term,
+                                     const boost::json::object& request, Date today);
+boost::json::object items_view(App& app, const Query& query);
+Answer<boost::json::object> item_bounds(App& app, std::string_view code, const boost::json::object& request);
+
+boost::json::object list_statutes(App& app, const Query& query);
+boost::json::object search_statutes(App& app, const Query& query);
+Answer<boost::json::object> show_statute(App& app, std::string_view id, const Query& query);
+Answer<boost::json::object> show_article(App& app, std::string_view id, std::string_view no, const Query& query);
+
+/// Cite as the interface writes it. `on` decides the version.
+boost::json::object cite_view(const App& app, const statute::Cite& cite, Date on);
+/// Every citation of rulebook, items and documents that does not resolve in the imported texts.
+boost::json::array unresolved_citations(App& app);
+
+struct ImportReport {
+  int files{}, imported{}, unchanged{}, warnings{};
+  boost::json::array details;   ///< {file, line, kind, message}
+};
+Answer<ImportReport> import_statutes(App& app, const std::filesystem::path& folder,
+                                     const std::function<void(int, int)>& progress);
+
+}  // namespace fadu::app
