@@ -30,8 +30,8 @@ class SettableClock : public Clock {
   void follow_system();
 
  private:
-  std::atomic<std::int64_t> shift_{0};
-  std::atomic<bool> frozen_{false};
+  /// Twice the seconds (a moment when frozen, a shift when flowing), plus one when frozen: changed in one go.
+  std::atomic<std::int64_t> state_{0};
 };
 
 }  // namespace fadu::store

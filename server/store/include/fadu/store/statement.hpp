@@ -48,6 +48,9 @@ class Statement {
   [[nodiscard]] std::optional<Date> maybe_date(int column) const;
   [[nodiscard]] std::optional<Instant> maybe_instant(int column) const;
 
+  /// For the connection.
+  [[nodiscard]] Prepared* prepared() const { return prepared_; }
+
  private:
   Connection* home_;
   Prepared* prepared_;
