@@ -64,6 +64,7 @@ struct ActSpec {
 struct StageSpec {
   std::string id, title;
   bool terminal{false};
+  std::vector<ActKind> enter;                ///< acts that enter it; the latest such act decides the stage
 };
 struct CheckSpec {
   std::string id, title, help;
@@ -100,11 +101,14 @@ struct TermVersion {
 };
 struct TermSpec {
   std::string id, title, shape, help;
+  std::string who;                           ///< agency, party or court: whose duty or right it is
+  std::string mend;                          ///< what to do when it is late
+  std::vector<int> remind;                   ///< units left at which to remind; house policy
   std::vector<std::string> starts, stops;
   std::vector<TermVersion> versions;
 };
 struct GuardSpec {
-  std::string id, title, shape, mend;
+  std::string id, title, shape, mend, help;
   std::vector<std::string> acts;
   Verdict verdict{};
   Severity severity{};
