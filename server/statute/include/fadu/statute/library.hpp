@@ -1,6 +1,7 @@
 #pragma once
 // All imported instruments: look-up by name or id, the version in force on a day, citations to text.
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,7 +54,11 @@ class Library {
 
  private:
   std::vector<Instrument> instruments_;
+  [[nodiscard]] Failure<Error> missing(const Cite& cite) const;
+  [[nodiscard]] Failure<Error> not_in_force(const Cite& cite, Date on) const;
+
   std::map<std::string, std::size_t, std::less<>> by_name_;
+  std::map<std::string, Registration, std::less<>> registered_;
 };
 
 /// The key under which names meet: without 《》, 中华人民共和国, white space and a bracket at the end.

@@ -20,6 +20,7 @@ enum class Deviation {
   in_force_before_adoption,  ///< an amended text keeps its first date: the adoption date stands in
   plain_heading,        ///< 第一章 without ##
   heading_level,        ///< ## on a section, # inside the text, a heading without number
+  split_heading,        ///< a heading that goes on in the next line
   joined_head,          ///< no space after 第…条
   false_head,           ///< a line that begins with 第…条 but is no article ("第三条规定的…")
   article_gap,          ///< a number is missing
@@ -27,9 +28,12 @@ enum class Deviation {
   article_back,         ///< a smaller number after a larger one
   item_gap,             ///< items do not count up
   half_width_item,      ///< (一) instead of （一）
-  no_articles,          ///< a text without 第…条: all of it is preamble
+  run_together,         ///< several articles in one line: they are parted
+  comma_articles,       ///< a text without 第…条 but with 一、 二、: these are read as its articles
+  no_articles,          ///< neither: all of it is preamble
+  appendix,             ///< an annex after the last article: kept in the preamble
   empty_text,           ///< nothing after the title
-  loose_line,           ///< text between a heading and its first article
+  loose_line,           ///< text between a heading and its first article: kept in the preamble
 };
 
 struct Warning {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fadu/statute/library.hpp"
@@ -31,13 +32,15 @@ class Index {
     std::uint16_t edition;
     std::uint16_t article;
   };
-  [[nodiscard]] std::vector<std::uint32_t> candidates(std::u32string_view word) const;
-  [[nodiscard]] std::string_view text(std::uint32_t entry) const;
+  void fill(std::vector<std::uint64_t> found);
+  [[nodiscard]] std::vector<std::uint32_t> candidates(std::string_view word) const;
+  [[nodiscard]] std::pair<std::size_t, std::size_t> list_of(std::uint32_t pair) const;
+  [[nodiscard]] const Article& article(std::uint32_t entry) const;
   [[nodiscard]] Hit hit(std::uint32_t entry, std::string_view word) const;
 
   const Library* library_;
   std::vector<Entry> entries_;           ///< newest first: the ordinal is the rank
-  std::vector<std::uint64_t> pairs_;     ///< sorted distinct pairs of code points
+  std::vector<std::uint32_t> pairs_;     ///< sorted distinct pairs of 16-bit code points
   std::vector<std::uint32_t> starts_;    ///< where a pair's list begins in postings_
   std::vector<std::uint32_t> postings_;  ///< ordinals of entries
 };
