@@ -71,8 +71,8 @@ Result<Head, HeadError> parse_head(std::string_view bytes);
 /// Decodes a chunked body piece by piece.
 class ChunkDecoder {
  public:
-  /// Consumes a prefix of `bytes` and appends what it decoded to `out` (at most `room` bytes).
-  /// Returns the number of bytes consumed. Errors: bad_chunk (400), too_large (413).
+  /// Consumes a prefix of `bytes` (all of it, unless the body ends within) and appends what it decoded to `out`.
+  /// Returns the number of bytes consumed. Errors: bad_chunk (400), too_large (413: more than `limit` decoded bytes).
   Result<std::size_t, HeadError> feed(std::string_view bytes, std::string& out, std::uint64_t limit);
   [[nodiscard]] bool done() const { return state_ == State::done; }
 

@@ -4,6 +4,7 @@
 #include <boost/json/fwd.hpp>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,8 @@ struct Request {
   std::any principal{};      ///< who asks: set by the authn hook, read by the handlers
   std::string subject{};     ///< user id for the log, never a name
   const Route* route{nullptr};
+  bool admitted{false};                 ///< the gates before the body were passed (uploads)
+  std::optional<Problem> early{};       ///< already known to be refused: the body is not read
 
   [[nodiscard]] Method method() const { return head.method; }
   /// Value of a header field; the name in lower case. "" when absent.
@@ -76,6 +79,7 @@ struct Response {
   std::string content_type{};
   Pairs headers{};  ///< names in lower case
   Body body{};
+  std::string_view fixed_lines{};  ///< ready header lines that outlive the answer; set by the pipeline only
 
   Response() = default;
   Response(int s, std::string type, Body b) : status(s), content_type(std::move(type)), body(std::move(b)) {}

@@ -39,6 +39,7 @@ class Schema {
   [[nodiscard]] const boost::json::object& json() const { return json_; }
 
  private:
+  explicit Schema(boost::json::object json) : json_(std::move(json)) {}
   boost::json::object json_;
 };
 

@@ -33,10 +33,11 @@ class Pipeline final : public Service {
   ~Pipeline() override;
 
   BodyPlan plan(Request& request) override;
-  std::optional<Response> admit(Request& request) override;
+  void admit(Request& request) override;
   Response handle(Request& request) override;
-  Response refuse(const Request* request, int status, std::string_view code) override;
+  Response refuse(Request* request, int status, std::string_view code) override;
   void tick() override;
+  [[nodiscard]] std::string_view date() const override;
 
   /// Name and reason of each step in order: for the reference page and the test that reads it.
   struct StepInfo {

@@ -34,6 +34,7 @@ struct Problem {
   std::optional<RuleRef> rule{};
   std::string instance{};    ///< path of the request
   std::string request_id{};
+  std::string allow{};       ///< for 405: value of the Allow field
   std::string extra{};       ///< further members as the text of a JSON object, e.g. both versions of a 409; "" for none
 
   /// An Error of the inner modules as a problem with one field error (pointer = error.where).

@@ -57,12 +57,13 @@ struct Route {
   PolicyId policy;
   Handler handler;
   std::string tag{};              ///< group in the reference
-  std::string request_schema{};   ///< name in the schema table; "" = no JSON body (a body is then refused)
+  std::string request_schema{};   ///< name in the schema table; "" = no JSON body (any body is refused unless form or upload)
   std::string response_schema{};  ///< "" = no JSON answer
   std::vector<QueryParam> query{};  ///< a parameter not named here is refused with 400
   int success{200};
   bool idempotent{false};  ///< needs an Idempotency-Key
   std::size_t body_limit{kDefaultBodyLimit};
+  bool form{false};                     ///< takes application/x-www-form-urlencoded into Request::form
   std::optional<UploadRules> upload{};  ///< multipart/form-data streamed to disk
   std::string response_type{"application/json"};
 };

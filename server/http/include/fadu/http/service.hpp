@@ -13,16 +13,19 @@ struct BodyPlan {
 class Service {
  public:
   virtual ~Service() = default;
-  /// On the io thread, must not block: before any byte of the body is read. Fills path, id, route.
+  /// On the io thread, must not block: before any byte of the body is read. Fills id, path, route, params, peer;
+  /// sets request.early when the answer is already certain.
   virtual BodyPlan plan(Request& request) = 0;
-  /// On a worker thread, for uploads only, before the body is read: who asks, may he? Empty = go on.
-  virtual std::optional<Response> admit(Request& request) = 0;
+  /// On a worker thread, for uploads only, before the body is read: who asks, may he? Sets request.early if not.
+  virtual void admit(Request& request) = 0;
   /// On a worker thread, with the whole request. Never throws.
   virtual Response handle(Request& request) = 0;
   /// The network layer refuses (bad head, too large, too slow): the same shape of answer. Any thread.
-  virtual Response refuse(const Request* request, int status, std::string_view code) = 0;
+  virtual Response refuse(Request* request, int status, std::string_view code) = 0;
   /// On the io thread about once a second, also when nothing happens. Must not block.
   virtual void tick() {}
+  /// On the io thread: value of the Date field, "" for none.
+  [[nodiscard]] virtual std::string_view date() const { return {}; }
 };
 
 }  // namespace fadu::http
