@@ -1,0 +1,18 @@
+#pragma once
+// Appending an act inside a write transaction: shared by the commands, the demo city and imports.
+#include "queries/project.hpp"
+#include "request.hpp"
+
+namespace fadu::app {
+
+struct Appended {
+  std::vector<IssuedDocument> documents;
+  law::Examination examination;
+};
+/// Appends to `record`, writes the chain, issues documents, projects. The act has been judged.
+Appended append_act(store::Tx& tx, App& app, Record& record, const Proposal& proposal, const std::string& reason);
+
+/// A new, empty record for a dossier about to be opened.
+Record fresh_record(const App& app, const law::ProcedureSpec& procedure, law::DomainId domain, law::BodyId body);
+
+}  // namespace fadu::app

@@ -1,0 +1,32 @@
+#include "field_type.hpp"
+
+namespace fadu::app {
+
+std::string_view field_type_id(law::FieldType type) {
+  using law::FieldType;
+  switch (type) {
+    case FieldType::text: return "text";
+    case FieldType::longtext: return "longtext";
+    case FieldType::number: return "number";
+    case FieldType::money: return "money";
+    case FieldType::date: return "date";
+    case FieldType::time: return "time";
+    case FieldType::boolean: return "boolean";
+    case FieldType::choice: return "choice";
+    case FieldType::choices: return "choices";
+    case FieldType::officer: return "officer";
+    case FieldType::officers: return "officers";
+    case FieldType::body: return "body";
+    case FieldType::party: return "party";
+    case FieldType::item: return "item";
+    case FieldType::article: return "article";
+    case FieldType::address: return "address";
+    case FieldType::list: return "list";
+    case FieldType::file: return "file";
+    case FieldType::files: return "files";
+    case FieldType::signature: return "signature";
+  }
+  return "text";
+}
+
+}  // namespace fadu::app

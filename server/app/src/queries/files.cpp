@@ -1,0 +1,40 @@
+#include "queries/files.hpp"
+
+#include <boost/json.hpp>
+
+namespace fadu::app {
+
+void keep_file_row(store::Tx& tx, const FileRow& file, law::PersonId person) {
+  tx.run("insert into file (digest, name, type, size, person, at) values (?, ?, ?, ?, ?, ?) on conflict (digest) do nothing",
+         file.digest, file.name, file.type, file.size, person, tx.now());
+}
+
+namespace {
+
+void link_value(store::Tx& tx, std::int64_t dossier, const boost::json::value& value) {
+  if (const auto* array = value.if_array())
+    for (const auto& item : *array) link_value(tx, dossier, item);
+  const auto* object = value.if_object();
+  if (!object) return;
+  if (const auto* digest = object->if_contains("digest"); digest && digest->is_string())
+    tx.run("insert into dossier_file (dossier, digest) values (?, ?) on conflict (dossier, digest) do nothing", dossier,
+           std::string_view{digest->get_string()});
+  for (const auto& member : *object) link_value(tx, dossier, member.value());
+}
+
+}  // namespace
+
+void link_files(store::Tx& tx, std::int64_t dossier, const boost::json::object& content) {
+  if (const auto* fields = content.if_contains("fields")) link_value(tx, dossier, *fields);
+}
+
+std::optional<FileRow> file_of_dossier(store::Session& session, std::int64_t dossier, std::string_view digest) {
+  auto row = session.query(
+      "select f.digest, f.name, f.type, f.size from dossier_file d join file f on f.digest = d.digest "
+      "where d.dossier = ? and d.digest = ?",
+      dossier, digest);
+  if (!row.next()) return std::nullopt;
+  return FileRow{row.string(0), row.string(1), row.string(2), row.int64(3)};
+}
+
+}  // namespace fadu::app

@@ -1,0 +1,22 @@
+#pragma once
+// Files named in acts.
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+
+#include "fadu/law/types.hpp"
+#include "fadu/store/db.hpp"
+
+namespace fadu::app {
+
+struct FileRow {
+  std::string digest, name, type;
+  std::int64_t size{};
+};
+void keep_file_row(store::Tx& tx, const FileRow& file, law::PersonId person);
+/// Every "digest" in the act's content now belongs to the dossier.
+void link_files(store::Tx& tx, std::int64_t dossier, const boost::json::object& content);
+/// A file of that dossier; nothing when it has none of that digest.
+std::optional<FileRow> file_of_dossier(store::Session& session, std::int64_t dossier, std::string_view digest);
+
+}  // namespace fadu::app

@@ -1,0 +1,90 @@
+#include "record.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "codec.hpp"
+#include "fadu/dossier/restore.hpp"
+
+namespace fadu::app {
+
+namespace {
+
+constexpr std::string_view kColumns =
+    "select id, public, procedure, domain, body, region, county, number, head, label from dossier where ";
+
+void read_act(Record& record, const law::Rulebook& rulebook, const law::ProcedureSpec& procedure,
+              const dossier::RulebookVocabulary& words, store::Statement& row) {
+  law::Act act;
+  act.seq = static_cast<std::int32_t>(row.int64(0));
+  act.kind = rulebook.act_kind(row.text(1));
+  act.at = row.instant(2);
+  act.received = row.instant(3);
+  act.actor = row.id<law::PersonId>(4);
+  const json::value content = json::parse(row.text(5));
+  const json::object& object = content.as_object();
+  act.officers = persons_in(object, "officers");
+  act.happened = flag_in(object, "happened");
+  const law::ActSpec* spec = procedure.act(act.kind);
+  const json::value* fields = object.if_contains("fields");
+  if (spec && fields) act.facts = dossier::restore_fields(words, *spec, to_node(*fields));
+  record.reasons.push_back(row.string(6));
+  record.hashes.push_back(row.digest(7));
+  record.dossier.acts.push_back(std::move(act));
+}
+
+std::optional<Record> load(store::Session& session, const law::Rulebook& rulebook, store::Statement head) {
+  if (!head.next()) return std::nullopt;
+  const law::ProcedureSpec* procedure = rulebook.procedure(head.text(2));
+  if (!procedure) return std::nullopt;
+  Record record;
+  record.id = head.int64(0);
+  record.public_id = head.string(1);
+  record.dossier.procedure = procedure->number;
+  record.dossier.domain = rulebook.domain(head.text(3));
+  record.dossier.body = head.id<law::BodyId>(4);
+  record.region = head.string(5);
+  record.county = head.string(6);
+  record.number = head.string(7);
+  record.head = head.digest(8);
+  record.label = head.flag(9) ? access::Label::restricted : access::Label::normal;
+  const dossier::RulebookVocabulary words(rulebook);
+  auto acts = session.query(
+      "select seq, kind, at, received, actor, content, reason, hash from act where dossier = ? order by seq", record.id);
+  while (acts.next()) read_act(record, rulebook, *procedure, words, acts);
+  return record;
+}
+
+}  // namespace
+
+std::vector<access::PersonKey> handlers_of(const law::Dossier& dossier) {
+  std::set<access::PersonKey> found;
+  if (!dossier.acts.empty()) found.insert(dossier.acts.front().actor.value);
+  for (const law::Act& act : dossier.acts)
+    for (const law::PersonId officer : act.officers) found.insert(officer.value);
+  return {found.begin(), found.end()};
+}
+
+access::Resource resource_of(const Record& record) {
+  return {record.dossier.body.value, record.region, record.label, handlers_of(record.dossier), {}};
+}
+
+std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::string_view public_id) {
+  return load(session, rulebook, session.query(std::string(kColumns) + "public = ?", public_id));
+}
+
+std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::int64_t id) {
+  return load(session, rulebook, session.query(std::string(kColumns) + "id = ?", id));
+}
+
+Answer<Record> reach(store::Session& session, App& app, const Caller& caller, access::Action action,
+                     std::string_view public_id) {
+  auto record = load_record(session, app.rulebook(), public_id);
+  if (!record) return not_found();
+  const access::Decision decision = access::decide(caller.actor, action, resource_of(*record));
+  if (decision.allowed) return std::move(*record);
+  if (decision.as_not_found) return not_found();
+  return refuse(403, "role_not_allowed", "您的岗位不能进行此操作", decision.reason);
+}
+
+}  // namespace fadu::app

@@ -1,0 +1,88 @@
+// The plain record: stored bytes, put together without parsing.
+#include <boost/json.hpp>
+
+#include "fadu/app/cases.hpp"
+#include "queries/filters.hpp"
+
+namespace fadu::app {
+
+namespace {
+
+struct Head {
+  std::int64_t id{};
+  access::Resource resource;
+  std::string json;
+};
+
+void append_member(std::string& out, std::string_view key, std::string_view text) {
+  out += out.size() > 1 ? ",\"" : "\"";
+  out += key;
+  out += "\":";
+  out += boost::json::serialize(boost::json::string_view(text));
+}
+
+std::vector<access::PersonKey> ids(std::string_view text) {
+  std::vector<access::PersonKey> out;
+  access::PersonKey value = 0;
+  bool digits = false;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      value = value * 10 + (c - '0');
+      digits = true;
+    } else if (digits) {
+      out.push_back(value);
+      value = 0;
+      digits = false;
+    }
+  }
+  return out;
+}
+
+std::optional<Head> read_head(store::Session& session, std::string_view public_id) {
+  auto row = session.query(
+      "select id, public, procedure, domain, body, region, number, title, party, stage, closed, seq, head, handlers, label "
+      "from dossier where public = ?",
+      public_id);
+  if (!row.next()) return std::nullopt;
+  Head head;
+  head.id = row.int64(0);
+  head.resource = {row.int64(4), row.string(5), row.flag(14) ? access::Label::restricted : access::Label::normal,
+                   ids(row.text(13)), {}};
+  head.json = "{";
+  append_member(head.json, "id", row.text(1));
+  append_member(head.json, "procedure", row.text(2));
+  append_member(head.json, "domain", row.text(3));
+  append_member(head.json, "number", row.text(6));
+  append_member(head.json, "title", row.text(7));
+  append_member(head.json, "party", row.text(8));
+  append_member(head.json, "stage", row.text(9));
+  head.json += row.flag(10) ? ",\"closed\":true" : ",\"closed\":false";
+  head.json += ",\"version\":" + std::to_string(row.int64(11));
+  append_member(head.json, "head", hex(row.digest(12)));
+  return head;
+}
+
+}  // namespace
+
+Answer<std::string> case_record(App& app, const Caller& caller, std::string_view id) {
+  return app.db().readers().run([&](store::Reader& reader) -> Answer<std::string> {
+    auto head = read_head(reader, id);
+    if (!head) return not_found();
+    // Acts are given as they were hashed, unmasked: whoever may see personal data only.
+    if (!access::decide(caller.actor, access::Action::case_read, head->resource).allowed) return not_found();
+    if (!access::decide(caller.actor, access::Action::personal_reveal, head->resource).allowed) return not_found();
+    std::string out = std::move(head->json);
+    out += ",\"acts\":[";
+    auto acts = reader.query("select content, hash from act where dossier = ? order by seq", head->id);
+    for (bool first = true; acts.next(); first = false) {
+      if (!first) out += ',';
+      out += "{\"hash\":\"" + hex(acts.digest(1)) + "\",\"act\":";
+      out += acts.text(0);
+      out += '}';
+    }
+    out += "]}";
+    return out;
+  });
+}
+
+}  // namespace fadu::app
