@@ -12,14 +12,15 @@ struct Source {
   const char* file;
   int index;            // of the face within a collection
   const char* family;   // our own name: the files give Regular and Bold the same family and weight
+  bool han_only;        // its Latin letters and digits are too heavy beside its characters: 宋体 lends its own
 };
 
-constexpr std::array<Source, 5> kFandol{{{"FandolFang-Regular.otf", 0, "fadu-fang"},
-                                         {"FandolHei-Regular.otf", 0, "fadu-hei"},
-                                         {"FandolKai-Regular.otf", 0, "fadu-kai"},
-                                         {"FandolSong-Regular.otf", 0, "fadu-song"},
-                                         {"FandolSong-Bold.otf", 0, "fadu-title"}}};
-constexpr Source kNoto{"NotoSerifCJK-Regular.ttc", 2, "fadu-noto"};  // face 2 is SC
+constexpr std::array<Source, 5> kFandol{{{"FandolFang-Regular.otf", 0, "fadu-fang", true},
+                                         {"FandolHei-Regular.otf", 0, "fadu-hei", false},
+                                         {"FandolKai-Regular.otf", 0, "fadu-kai", true},
+                                         {"FandolSong-Regular.otf", 0, "fadu-song", false},
+                                         {"FandolSong-Bold.otf", 0, "fadu-title", false}}};
+constexpr Source kNoto{"NotoSerifCJK-Regular.ttc", 2, "fadu-noto", false};  // face 2 is SC
 
 std::string find(const std::vector<std::string>& folders, const char* file) {
   for (const std::string& folder : folders) {
@@ -37,6 +38,15 @@ Failure<Error> missing(const char* file, const std::vector<std::string>& folders
                                    "，或把该字体文件放入 /usr/local/share/fonts");
 }
 
+void hide_latin(FcPattern* pattern) {
+  FcCharSet* all = nullptr;
+  if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &all) != FcResultMatch) return;
+  const std::unique_ptr<FcCharSet, decltype(&FcCharSetDestroy)> rest(FcCharSetCopy(all), FcCharSetDestroy);
+  for (FcChar32 c = 0x21; c <= 0x7E; ++c) FcCharSetDelChar(rest.get(), c);
+  FcPatternDel(pattern, FC_CHARSET);
+  FcPatternAddCharSet(pattern, FC_CHARSET, rest.get());
+}
+
 bool add(FcConfig* config, const std::string& path, const Source& source) {
   int count = 0;
   FcPattern* pattern = FcFreeTypeQuery(reinterpret_cast<const FcChar8*>(path.c_str()),
@@ -45,6 +55,7 @@ bool add(FcConfig* config, const std::string& path, const Source& source) {
   FcPatternDel(pattern, FC_FAMILY);
   FcPatternDel(pattern, FC_FAMILYLANG);
   FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>(source.family));
+  if (source.han_only) hide_latin(pattern);
   return FcFontSetAdd(FcConfigGetFonts(config, FcSetApplication), pattern) == FcTrue;
 }
 
@@ -67,7 +78,7 @@ Result<std::shared_ptr<FcConfig>> configure(const FontFolders& folders) {
 
 std::shared_ptr<PangoFontDescription> describe(const char* family) {
   std::shared_ptr<PangoFontDescription> d(pango_font_description_new(), pango_font_description_free);
-  pango_font_description_set_family(d.get(), (std::string(family) + ",fadu-noto").c_str());
+  pango_font_description_set_family(d.get(), (std::string(family) + ",fadu-song,fadu-noto").c_str());
   return d;
 }
 

@@ -62,7 +62,7 @@ void put_qr(const Fonts& fonts, const std::string& text, Page& page) {
 void put_marks(const Fonts& fonts, const Marks& marks, bool first, Page& page) {
   if (marks.draft) page.items.emplace_back(Watermark{"草稿"});
   if (marks.demo)
-    put_text(fonts, page, "演示数据", Face::hei, 10.5, {kLeft, kFootBaseline + 22, kTextWidth, Align::center}, Ink::red);
+    put_text(fonts, page, "演示数据", Face::song, 10.5, {kLeft, kFootBaseline + 22, kTextWidth, Align::center}, Ink::red);
   if (marks.copy && first) put_text(fonts, page, "副　本", Face::hei, 16, {kLeft, mm(22), kTextWidth, Align::left});
 }
 

@@ -1,6 +1,7 @@
 #include "paint.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <numbers>
 #include <qrencode.h>
 
@@ -74,18 +75,22 @@ void paint_qr(cairo_t* cr, const QrMark& qr) {
       QRcode_encodeData(static_cast<int>(qr.text.size()), reinterpret_cast<const unsigned char*>(qr.text.data()), 0, QR_ECLEVEL_M),
       QRcode_free);
   if (!code) return;    // length checked before layout
-  const double module = qr.size / code->width;
-  set_ink(cr, Ink::black);
-  for (int row = 0; row < code->width; ++row) {
-    for (int from = 0; from < code->width;) {
-      const auto dark = [&](int column) { return (code->data[row * code->width + column] & 1) != 0; };
-      int to = from;
-      while (to < code->width && dark(to)) ++to;
-      if (to > from) cairo_rectangle(cr, qr.x + from * module, qr.y + row * module, (to - from) * module, module);
-      from = to + 1;
-    }
-  }
-  cairo_fill(cr);
+  // A picture of one pixel a module: an outline of every module would cost more than all the text of a page.
+  const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> image(
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, code->width, code->width), cairo_surface_destroy);
+  cairo_surface_flush(image.get());
+  unsigned char* bytes = cairo_image_surface_get_data(image.get());
+  const int stride = cairo_image_surface_get_stride(image.get());
+  for (int i = 0; i < code->width * code->width; ++i)
+    std::memset(bytes + i / code->width * stride + i % code->width * 4, (code->data[i] & 1) != 0 ? 0 : 255, 4);
+  cairo_surface_mark_dirty(image.get());
+  cairo_save(cr);
+  cairo_translate(cr, qr.x, qr.y);
+  cairo_scale(cr, qr.size / code->width, qr.size / code->width);
+  cairo_set_source_surface(cr, image.get(), 0, 0);
+  cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
+  cairo_paint(cr);
+  cairo_restore(cr);
 }
 
 void paint(cairo_t* cr, const Fonts& fonts, const Page& page) {

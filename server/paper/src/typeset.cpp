@@ -44,6 +44,13 @@ void stretch(PangoLayoutLine* line, const char* text, int room, int most) {
   for (int i = 0; i < count; ++i) where[static_cast<std::size_t>(i)]->geometry.width += extra / count + (i < extra % count ? 1 : 0);
 }
 
+/// A code that is broken over two lines must not gain a character.
+std::shared_ptr<PangoAttrList> no_hyphens() {
+  std::shared_ptr<PangoAttrList> list(pango_attr_list_new(), pango_attr_list_unref);
+  pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
+  return list;
+}
+
 GRef<PangoLayout> make_layout(const Fonts& fonts, std::string_view text, const TextStyle& style) {
   GRef<PangoLayout> layout = own(pango_layout_new(fonts.context()));
   PangoFontDescription* face = pango_font_description_copy_static(fonts.face(style.face));
@@ -55,6 +62,7 @@ GRef<PangoLayout> make_layout(const Fonts& fonts, std::string_view text, const T
   pango_layout_set_width(layout.get(), units(style.width) + kColumns);
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_indent(layout.get(), units(style.indent));
+  pango_layout_set_attributes(layout.get(), no_hyphens().get());
   return layout;
 }
 
