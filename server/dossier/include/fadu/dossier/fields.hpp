@@ -1,10 +1,11 @@
 #pragma once
 // Fields of an act: strict reading of form input into typed facts, and the exact inverse.
 // Input by type: text longtext article address → string; number → integer; money → integer fen; date → "2026-03-02";
-// time → RFC 3339; boolean; choice → code; choices → list of codes; officer, body → id; officers → list of ids;
+// time → RFC 3339; boolean; choice → code; choices → list of codes; officer, body → id; officers → list of ids
+// (ids are strings of digits; plain integers are read too);
 // party → object {kind, name, code, no_code_reason, legal_rep, id_kind, id_number, phone, address, birth}; item → code;
 // list → list of objects by column; file, signature → SM3 digest in hex; files → list of digests.
-// null, "" and [] mean: not given. Text is trimmed. Compound fields are flattened into facts "party.kind", ….
+// null, "", [] and {} mean: not given. Text is trimmed. Compound fields are flattened into facts "party.kind", ….
 #include <string>
 #include <string_view>
 #include <vector>
