@@ -118,8 +118,9 @@ class Session : public std::enable_shared_from_this<Session> {
   }
 
   Task<void> run() {
-    while (co_await one_request()) {
-    }
+    // g++ 12 makes wrong code of a co_await in the condition of a loop: await into a variable first.
+    bool more = true;
+    while (more) more = co_await one_request();
     co_await say_goodbye();
   }
 
@@ -243,8 +244,11 @@ class Session : public std::enable_shared_from_this<Session> {
       keep_ = keep_ && !has_body;
       co_return true;
     }
-    if (request.head.expects_continue && buffer_.empty() && !co_await send_text("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
-    const bool good = plan.upload ? co_await read_upload(request, plan) : co_await read_plain(request, plan);
+    const bool invite = request.head.expects_continue && buffer_.empty();
+    bool good = co_await send(invite ? "HTTP/1.1 100 Continue\r\n\r\n" : "", {});
+    if (!good) co_return false;
+    if (plan.upload) good = co_await read_upload(request, plan);
+    else good = co_await read_plain(request, plan);
     disarm();
     co_return good;
   }
@@ -253,9 +257,9 @@ class Session : public std::enable_shared_from_this<Session> {
     wire_format::BodySource source{request.head, plan.limit};
     Pace pace{shared_.config, Clock::now() + shared_.config.body_time};
     request.body.reserve(std::min<std::size_t>(request.head.content_length, kBodyRead));
-    while (!source.done() && !request.early)
-      if (!co_await take_piece(request, source, pace, request.body)) co_return false;
-    co_return true;
+    bool good = true;
+    while (good && !source.done() && !request.early) good = co_await take_piece(request, source, pace, request.body);
+    co_return good;
   }
 
   Task<bool> read_upload(Request& request, const BodyPlan& plan) {
@@ -278,7 +282,9 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Some bytes of the body to the end of `out`. False: the peer went away.
   Task<bool> take_piece(Request& request, wire_format::BodySource& source, Pace& pace, std::string& out) {
     arm(pace.deadline());
-    if (buffer_.empty() && !co_await fill(kBodyRead)) {
+    bool more = !buffer_.empty();
+    if (!more) more = co_await fill(kBodyRead);
+    if (!more) {
       if (!timed_out_) co_return false;
       give_up(request, transport(408, "body_timeout"));
       co_return true;
@@ -314,8 +320,6 @@ class Session : public std::enable_shared_from_this<Session> {
   }
 
   // ── writing ──────────────────────────────────────────────────────────────────────────────
-  Task<bool> send_text(std::string_view text) { return send(text, {}); }
-
   /// Both pieces in one system call where the peer takes them.
   Task<bool> send(std::string_view first, std::string_view second) {
     Pace pace{shared_.config, Clock::time_point::max()};
@@ -388,11 +392,13 @@ class Session : public std::enable_shared_from_this<Session> {
       ended = batch.ended || shared_.stopping;
       const std::string text = framed(batch.text);
       if (!co_await send(text, {})) co_return false;
-      if (ended || signalled_ || co_await signalled()) continue;
+      if (ended || signalled_) continue;
+      const bool news = co_await signalled();
+      if (news) continue;
       const std::string beat = framed(": beat\n\n");
       if (!co_await send(beat, {})) co_return false;
     }
-    co_return !chunked || co_await send("0\r\n\r\n", {});
+    co_return co_await send(chunked ? "0\r\n\r\n" : "", {});
   }
 
   /// False: nothing came within one beat.

@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <chrono>
+#include <fstream>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
@@ -26,6 +27,13 @@ inline constexpr std::array<Asset, 3> kAssets{{
 
 inline std::string describe(const Upload& upload) {
   return upload.field + "|" + upload.file_name + "|" + std::string{extension(upload.kind)} + "|" + std::to_string(upload.size) + "|" + hex(upload.sm3) + ";";
+}
+
+/// A file of 100,000 bytes.
+inline std::string sample_file() {
+  const std::string path = testing::TempDir() + "fadu-http-sample";
+  std::ofstream{path} << std::string(100'000, 'p');
+  return path;
 }
 
 inline Response echo_upload(const Request& request) {
@@ -70,7 +78,7 @@ inline std::vector<Route> sample_routes(std::shared_ptr<EventStream> stream) {
   out.push_back({.method = Method::get, .pattern = "/api/v1/events", .operation = "events", .summary = "进度", .policy = "public",
                  .handler = [=](const Request&) { return Response{200, "text/event-stream", SseBody{stream}}; }});
   out.push_back({.method = Method::get, .pattern = "/api/v1/file", .operation = "file", .summary = "文件", .policy = "public",
-                 .handler = [](const Request&) { return attachment(FileBody{"/proc/self/exe", 100'000}, "application/pdf", "处罚决定书.pdf"); }});
+                 .handler = [](const Request&) { return attachment(FileBody{sample_file(), 100'000}, "application/pdf", "处罚决定书.pdf"); }});
   return out;
 }
 
@@ -99,6 +107,7 @@ struct House {
         server(std::move(config), pipeline, metrics) {
     const auto started = server.start();
     EXPECT_TRUE(started.ok());
+    port = server.port();
   }
   std::string lines() {
     log.flush();
@@ -117,7 +126,7 @@ struct House {
           }};
   Pipeline pipeline;
   Server server;
-  std::uint16_t port = server.port();
+  std::uint16_t port{0};
 };
 
 }  // namespace fadu::http::test
