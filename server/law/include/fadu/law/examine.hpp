@@ -2,6 +2,7 @@
 // examine(dossier, rulebook, world, as_of): one pure function behind the guard of the write path, the alert list,
 // the checklist on screen, the file review and the re-run over a million dossiers.
 // It walks the acts once, in order of receipt: an act is judged by what stood before it, and by the registers of its day.
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,23 @@ struct Examination {
   std::vector<Check> checklist;
 };
 
+/// Memory that examinations reuse; for one thread at a time. Needed only where many dossiers are examined.
+class Scratch {
+ public:
+  Scratch();
+  ~Scratch();
+  Scratch(Scratch&&) noexcept;
+  Scratch& operator=(Scratch&&) noexcept;
+  class Memory;   ///< private to law/
+  [[nodiscard]] Memory& memory() { return *memory_; }
+
+ private:
+  std::unique_ptr<Memory> memory_;
+};
+
+/// The same as below, into memory that is reused: `out` is overwritten.
+void examine(const Dossier& dossier, const Rulebook& rulebook, const World& world, Instant as_of, Scratch& scratch,
+             Examination& out);
 /// Law applied to the whole dossier as it stands at `as_of`. Pure and deterministic.
 [[nodiscard]] Examination examine(const Dossier& dossier, const Rulebook& rulebook, const World& world, Instant as_of);
 

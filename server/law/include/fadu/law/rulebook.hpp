@@ -69,6 +69,7 @@ struct StageSpec {
 struct CheckSpec {
   std::string id, title, help;
   std::vector<statute::Cite> cites;
+  std::vector<std::string> next;             ///< acts that the page suggests while the row is to do
 };
 
 struct ProcedureSpec {
@@ -147,6 +148,7 @@ struct InstrumentSpec {
 };
 
 class Engine;   // compiled rules; private to law/
+struct Book;    // what a Rulebook holds; private to law/
 
 class Rulebook {
  public:
@@ -169,6 +171,7 @@ class Rulebook {
   [[nodiscard]] const std::vector<InstrumentSpec>& instruments() const;
   [[nodiscard]] const std::vector<Item>& items() const;
   [[nodiscard]] const std::vector<CodeEntry>* table(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> tables() const;          ///< names, sorted
 
   [[nodiscard]] ActKind act_kind(std::string_view id) const;      ///< invalid id when unknown
   [[nodiscard]] std::string_view act_name(ActKind kind) const;
@@ -185,8 +188,7 @@ class Rulebook {
 
  private:
   Rulebook();
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::unique_ptr<Book> impl_;
 };
 
 }  // namespace fadu::law

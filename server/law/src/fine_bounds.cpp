@@ -1,0 +1,60 @@
+// The range that law leaves for a fine.
+#include <algorithm>
+
+#include "fadu/law/examine.hpp"
+
+namespace fadu::law {
+namespace {
+
+bool value_fits(const Tier& tier, std::optional<Money> goods) {
+  if (tier.goods_value_from < 0 && tier.goods_value_under < 0) return true;
+  if (!goods) return false;
+  return goods->fen() >= tier.goods_value_from && (tier.goods_value_under < 0 || goods->fen() < tier.goods_value_under);
+}
+
+bool party_fits(const Tier& tier, std::string_view party) {
+  return tier.party_kinds.empty() ||
+         std::find(tier.party_kinds.begin(), tier.party_kinds.end(), party) != tier.party_kinds.end();
+}
+
+/// First the tier that is meant for just these circumstances, then one that asks for fewer.
+const Tier* pick(const ItemVersion& version, std::string_view party, std::optional<Money> goods, bool serious,
+                 bool not_corrected) {
+  for (const bool exact : {true, false})
+    for (const Tier& tier : version.tiers) {
+      if (!value_fits(tier, goods) || !party_fits(tier, party)) continue;
+      const bool same = tier.serious == serious && tier.not_corrected == not_corrected;
+      const bool fewer = (!tier.serious || serious) && (!tier.not_corrected || not_corrected);
+      if (exact ? same : fewer) return &tier;
+    }
+  return nullptr;
+}
+
+const Grade* pick_grade(const ItemVersion& version, const Tier* tier, std::string_view grade) {
+  if (grade.empty()) return nullptr;
+  for (const Grade& one : version.grades)
+    if (&version.tiers[one.tier] == tier && (one.key == grade || one.title == grade)) return &one;
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<FineBounds> fine_bounds(const ItemVersion& version, std::string_view party_kind,
+                                      std::optional<Money> goods_value, std::optional<Money> illegal_gains, bool serious,
+                                      bool not_corrected, std::string_view grade) {
+  FineBounds out;
+  out.tier = pick(version, party_kind, goods_value, serious, not_corrected);
+  if (out.tier == nullptr) return std::nullopt;
+  out.grade = pick_grade(version, out.tier, grade);
+  if (!out.tier->fines) return out;
+  const FineRange& range = out.grade != nullptr ? out.grade->fine : out.tier->fine;
+  const auto base = range.base == FineRange::Base::goods_value ? goods_value : illegal_gains;
+  if (range.base != FineRange::Base::amount && !base) return std::nullopt;
+  const auto fen = [&](std::int64_t n) { return range.base == FineRange::Base::amount ? n : base->fen() * n / 1000; };
+  out.min = Money{fen(range.min)};
+  out.unlimited = range.max < 0;
+  if (!out.unlimited) out.max = Money{fen(range.max)};
+  return out;
+}
+
+}  // namespace fadu::law

@@ -1,0 +1,212 @@
+// The load, in the order in which names become known.
+#include <algorithm>
+
+#include "loader.hpp"
+
+namespace fadu::law {
+namespace {
+
+using Files = std::vector<const Parsed*>;
+
+Parsed place(std::string path, Node root) {
+  Parsed out;
+  const auto slash = path.rfind('/');
+  out.folder = slash == std::string::npos ? "" : path.substr(0, slash);
+  out.stem = path.substr(slash == std::string::npos ? 0 : slash + 1);
+  if (out.stem.ends_with(".toml")) out.stem.resize(out.stem.size() - 5);
+  out.path = std::move(path);
+  out.root = std::move(root);
+  return out;
+}
+
+/// Folders that other readers understand: examples are stories, indicators and measures come later.
+bool read_elsewhere(const std::string& path) {
+  return path.starts_with("examples/") || path.starts_with("indicators/") || path.starts_with("measures/") ||
+         !path.ends_with(".toml");
+}
+
+std::vector<Parsed> parse_all(std::span<const SourceFile> files, Problems& problems) {
+  std::vector<Parsed> out;
+  for (const auto& file : files) {
+    if (read_elsewhere(file.path)) continue;
+    auto root = parse_toml(file);
+    if (root)
+      out.push_back(place(file.path, std::move(root).value()));
+    else
+      problems.add(root.error().file, root.error().line, "", root.error().message);
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return out;
+}
+
+/// Files by what they are.
+struct Sorted {
+  Files statutes, calendars, codes, domains, terms, guards, procedures, acts, documents, items;
+};
+
+Files* folder_of(Sorted& all, const Parsed& file) {
+  const auto depth = std::count(file.path.begin(), file.path.end(), '/');
+  if (depth == 1) {
+    const std::pair<std::string_view, Files*> flat[] = {
+        {"statutes", &all.statutes}, {"calendars", &all.calendars}, {"codes", &all.codes}, {"domains", &all.domains},
+        {"terms", &all.terms},       {"guards", &all.guards},       {"documents", &all.documents}};
+    for (const auto& [name, list] : flat)
+      if (file.folder == name) return list;
+  }
+  if (depth == 2 && file.folder.starts_with("items/")) return &all.items;
+  if (!file.folder.starts_with("procedures/")) return nullptr;
+  if (depth == 2 && file.stem == "procedure") return &all.procedures;
+  return depth == 3 && file.folder.ends_with("/acts") ? &all.acts : nullptr;
+}
+
+Sorted sort_files(const std::vector<Parsed>& files, Problems& problems) {
+  Sorted out;
+  for (const auto& file : files) {
+    Files* list = folder_of(out, file);
+    if (list == nullptr)
+      problems.add(file.path, 1, "", "规则书里没有放这种文件的地方");
+    else
+      list->push_back(&file);
+  }
+  return out;
+}
+
+/// Names that the files' own names give.
+void announce(const Sorted& files, Linker& linker) {
+  auto& book = linker.book();
+  (void)book.domain_names.intern("general");
+  for (const Parsed* file : files.domains) (void)book.domain_names.intern(file->stem);
+  for (const Parsed* file : files.acts) (void)book.acts.intern(file->stem);
+  for (const Parsed* file : files.terms) (void)book.term_names.intern(file->stem);
+  for (const Parsed* file : files.guards) (void)book.guard_names.intern(file->stem);
+  for (const Parsed* file : files.documents)
+    if (!file->stem.starts_with("part_")) linker.document_names.push_back(file->stem);
+  book.domains.resize(book.domain_names.size());
+  book.domains.front().id = "general";
+  book.terms.resize(book.term_names.size());
+  book.engine.terms.resize(book.term_names.size());
+  book.guards.resize(book.guard_names.size());
+  book.engine.guards.resize(book.guard_names.size());
+}
+
+/// A domain without versions of its own takes the general ones.
+void inherit_settings(Engine& engine, const Names& domains) {
+  const auto general = static_cast<std::size_t>(domains.find("general"));
+  for (auto& setting : engine.settings) {
+    setting.resize(domains.size());
+    for (std::size_t d = 0; d < setting.size(); ++d)
+      if (setting[d].empty()) setting[d] = setting[general];
+  }
+}
+
+bool applies(const std::vector<ProcedureId>& only, std::size_t procedure) {
+  return only.empty() || std::any_of(only.begin(), only.end(), [&](ProcedureId id) {
+           return static_cast<std::size_t>(id.value) == procedure;
+         });
+}
+
+void add_event(std::vector<TermEvent>& events, std::int32_t term, bool TermEvent::*role) {
+  auto found = std::find_if(events.begin(), events.end(), [&](const auto& e) { return e.term == term; });
+  if (found == events.end()) found = events.insert(events.end(), TermEvent{term, false, false, false});
+  (*found).*role = true;
+}
+
+void index_term(const Term& term, std::int32_t id, ProcedureRules& rules) {
+  const auto at = [&](ActKind kind) -> auto& { return rules.events[static_cast<std::size_t>(kind.value)]; };
+  if (term.shape == TermShape::accrual) return rules.accruals.push_back(id);
+  for (const ActKind kind : term.starts) add_event(at(kind), id, &TermEvent::starts);
+  for (const ActKind kind : term.stops) add_event(at(kind), id, &TermEvent::stops);
+  for (const auto& domain : term.by_domain)
+    for (const auto& rule : domain) {
+      for (const auto& pause : rule.pauses)
+        for (const ActKind kind : {pause.from, pause.to}) add_event(at(kind), id, &TermEvent::touches);
+      for (const auto& extend : rule.extends)
+        if (extend.act.valid()) add_event(at(extend.act), id, &TermEvent::touches);
+    }
+}
+
+void index(Book& book) {
+  Engine& engine = book.engine;
+  engine.act_kinds = book.acts.size();
+  engine.fields = book.fields.size();
+  for (const Term& term : engine.terms)
+    if (term.after >= 0) engine.terms[static_cast<std::size_t>(term.after)].followed = true;
+  engine.party_kind = FieldId{book.fields.find("party.kind")};
+  for (std::size_t p = 0; p < engine.procedures.size(); ++p) {
+    auto& rules = engine.procedures[p];
+    rules.guards.resize(engine.act_kinds);
+    rules.events.resize(engine.act_kinds);
+    for (std::size_t g = 0; g < engine.guards.size(); ++g)
+      if (applies(engine.guards[g].procedures, p))
+        for (const ActKind kind : engine.guards[g].acts)
+          rules.guards[static_cast<std::size_t>(kind.value)].push_back(static_cast<std::int32_t>(g));
+    for (std::size_t t = 0; t < engine.terms.size(); ++t)
+      if (applies(engine.terms[t].procedures, p)) index_term(engine.terms[t], static_cast<std::int32_t>(t), rules);
+  }
+}
+
+void link_all(const Sorted& files, Linker& linker, Problems& problems) {
+  announce(files, linker);
+  for (const Parsed* file : files.statutes) load_instrument(*file, linker, problems);
+  load_calendars(files.calendars, linker, problems);
+  for (const Parsed* file : files.codes) load_table(*file, linker, problems);
+  for (const Parsed* file : files.domains) load_domain(*file, linker, problems);
+  inherit_settings(linker.book().engine, linker.book().domain_names);
+  for (const Parsed* file : files.items) load_item(*file, linker, problems);
+  load_procedures(
+      files.procedures, files.acts,
+      [&] {
+        for (const Parsed* file : files.terms) load_term(*file, linker, problems);
+        load_term_overrides(files.domains, linker, problems);
+        for (const Parsed* file : files.guards) load_guard(*file, files.domains, linker, problems);
+      },
+      linker, problems);
+  load_documents(files.documents, linker, problems);
+}
+
+Digest hash_of(std::span<const SourceFile> files) {
+  std::vector<const SourceFile*> sorted;
+  for (const auto& file : files) sorted.push_back(&file);
+  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
+  Hasher hasher(HashKind::sm3);
+  for (const auto* file : sorted)
+    hasher.add(std::to_string(file->path.size()) + ":" + file->path + std::to_string(file->bytes.size()) + ":")
+        .add(file->bytes);
+  return hasher.finish();
+}
+
+}  // namespace
+
+std::string show_days(Date from, Date to) { return from.iso() + " 至 " + (to == kOpen ? "今" : to.iso()); }
+
+Span read_span(Reader& reader) {
+  Span out{reader.date("from"), reader.date_if("to").value_or(kOpen), reader.table().line};
+  if (out.to < out.from) reader.wrong("to", "早于 from");
+  return out;
+}
+
+void check_spans(Reader& reader, std::string_view key, std::vector<Span> spans, bool no_gaps) {
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
+  for (std::size_t i = 1; i < spans.size(); ++i) {
+    const Span& a = spans[i - 1];
+    const Span& b = spans[i];
+    const std::string pair = "（" + show_days(a.from, a.to) + "；" + show_days(b.from, b.to) + "）";
+    if (b.from <= a.to) reader.problems().add(reader.file(), b.line, key, "两个版本的日期重叠" + pair);
+    if (no_gaps && b.from > a.to.plus_days(1)) reader.problems().add(reader.file(), b.line, key, "两个版本之间有空档" + pair);
+  }
+}
+
+Result<Rulebook, std::vector<LoadError>> Rulebook::load(std::span<const SourceFile> files) {
+  Rulebook out;
+  Problems problems;
+  const auto parsed = parse_all(files, problems);
+  const Sorted sorted = sort_files(parsed, problems);
+  Linker linker(*out.impl_);
+  link_all(sorted, linker, problems);
+  if (!problems.empty()) return Failure<std::vector<LoadError>>{std::move(problems).sorted()};
+  index(*out.impl_);
+  out.impl_->hash = hash_of(files);
+  return out;
+}
+
+}  // namespace fadu::law

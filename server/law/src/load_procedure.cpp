@@ -1,0 +1,261 @@
+// Procedures: stages, acts with their forms, the legal checklist.
+#include <algorithm>
+
+#include "loader.hpp"
+
+namespace fadu::law {
+namespace {
+
+const std::vector<std::string> kFieldTypes{"text",    "longtext", "number",   "money", "date", "time",    "boolean",
+                                           "choice",  "choices",  "officer",  "officers", "body", "party", "item",
+                                           "article", "address",  "list",     "file",  "files", "signature"};
+const std::vector<std::string> kPartyParts{"kind",  "name",    "code",  "no_code_reason", "legal_rep", "id_kind",
+                                           "id_number", "phone", "address", "birth", "gender", "contact"};
+
+/// Types that may share a key: the same kind of fact, asked for in another size.
+int family(FieldType type) {
+  if (type == FieldType::longtext || type == FieldType::address) return static_cast<int>(FieldType::text);
+  if (type == FieldType::file) return static_cast<int>(FieldType::files);
+  if (type == FieldType::officer) return static_cast<int>(FieldType::officers);
+  return static_cast<int>(type);
+}
+
+class ProcedureLoader {
+ public:
+  ProcedureLoader(Linker& linker, Problems& problems) : linker_(linker), problems_(problems) {}
+  void head(const Parsed& file);
+  void act(const Parsed& file);
+  void tail(std::size_t number);
+  [[nodiscard]] std::size_t size() const { return readers_.size(); }
+
+ private:
+  void stage(Reader reader, ProcedureSpec& spec, ProcedureRules& rules);
+  void check(Reader reader, ProcedureSpec& spec, ProcedureRules& rules);
+  FieldSpec field(Reader reader, bool column);
+  void field_extras(Reader& reader, FieldSpec& out);
+  void same_everywhere(Reader& reader, const FieldSpec& field);
+  void summary(Reader& reader, ProcedureSpec& spec);
+  std::vector<std::int32_t> names(Reader& reader, std::string_view key, const Names& known, std::string_view what);
+  Book& book() { return linker_.book(); }
+
+  Linker& linker_;
+  Problems& problems_;
+  std::vector<Reader> readers_;
+  std::map<std::string, std::pair<FieldType, std::string>> types_;   ///< field key → type, file of its first use
+};
+
+void ProcedureLoader::stage(Reader reader, ProcedureSpec& spec, ProcedureRules& rules) {
+  StageSpec out;
+  out.id = reader.text("id");
+  out.title = reader.text("title");
+  out.terminal = reader.boolean_or("terminal", false);
+  for (const ActKind kind : linker_.acts(reader, "enter")) {
+    auto& entered = rules.stage_of[static_cast<std::size_t>(kind.value)];
+    if (entered >= 0) reader.wrong("enter", "行为“" + book().acts.name(kind.value) + "”已经进入另一阶段");
+    entered = static_cast<std::int16_t>(spec.stages.size());
+    out.enter.push_back(kind);
+  }
+  reader.done();
+  spec.stages.push_back(std::move(out));
+}
+
+void ProcedureLoader::head(const Parsed& file) {
+  Reader reader(file.root, file.path, problems_);
+  ProcedureSpec spec;
+  ProcedureRules rules;
+  rules.stage_of.assign(book().acts.size(), -1);
+  spec.id = file.folder.substr(file.folder.find('/') + 1);
+  spec.number = ProcedureId{static_cast<std::int32_t>(book().procedures.size())};
+  spec.title = reader.text("title");
+  spec.kind = reader.text("kind");
+  spec.roles = reader.texts_required("roles");
+  spec.cites = linker_.cites(reader, "cite", std::nullopt);
+  spec.opens = reader.text("opens");
+  (void)reader.text_or("help", "");
+  if (!spec.opens.empty()) (void)linker_.act_named(reader, "opens", spec.opens);
+  for (const Node* table : reader.tables_required("stage")) stage(reader.inner(*table), spec, rules);
+  book().procedures.push_back(std::move(spec));
+  book().engine.procedures.push_back(std::move(rules));
+  readers_.push_back(std::move(reader));
+}
+
+void ProcedureLoader::same_everywhere(Reader& reader, const FieldSpec& one) {
+  const auto [place, fresh] = types_.try_emplace(one.key, one.type, reader.file());
+  if (fresh || family(place->second.first) == family(one.type)) return;
+  reader.wrong("type", "字段“" + one.key + "”在 " + place->second.second + " 里是 " +
+                           kFieldTypes[static_cast<std::size_t>(place->second.first)] + "，同名字段必须是同一种事实");
+}
+
+void ProcedureLoader::field_extras(Reader& reader, FieldSpec& out) {
+  out.help = reader.text_or("help", "");
+  out.derived = reader.text_or("derived", "");
+  out.fallback = reader.text_or("fallback", "");
+  out.only_if = reader.text_or("only_if", "");
+  out.required = reader.boolean_or("required", true);
+  out.masked = reader.boolean_or("masked", false);
+  out.is_public = reader.boolean_or("public", false);
+  out.min = reader.integer_if("min");
+  out.max = reader.integer_if("max");
+  if (out.min && out.max && *out.min > *out.max) reader.wrong("min", "min 大于 max");
+}
+
+FieldSpec ProcedureLoader::field(Reader reader, bool column) {
+  FieldSpec out;
+  out.key = reader.text("key");
+  out.title = reader.text("title");
+  out.type = static_cast<FieldType>(reader.one_of("type", kFieldTypes, std::nullopt));
+  out.id = FieldId{book().fields.intern(out.key)};
+  field_extras(reader, out);
+  out.table = reader.text_or("table", "");
+  const bool choice = out.type == FieldType::choice || out.type == FieldType::choices;
+  if (choice && out.table.empty()) reader.wrong("table", "choice、choices 要写 table（代码表）");
+  if (!out.table.empty()) {
+    std::vector<std::string> tables;
+    for (const auto& [name, rows] : book().tables) tables.push_back(name);
+    (void)linker_.known(reader, "table", out.table, tables, "代码表（codes/）");
+  }
+  if (out.type == FieldType::party && !column)
+    for (const auto& part : kPartyParts) (void)book().fields.intern(out.key + "." + part);
+  for (const Node* table : reader.tables("column")) out.columns.push_back(field(reader.inner(*table), true));
+  if ((out.type == FieldType::list) == out.columns.empty()) reader.wrong("column", "list 要有列（[[field.column]]），其他类型没有");
+  if (!column) same_everywhere(reader, out);
+  reader.done();
+  return out;
+}
+
+void ProcedureLoader::act(const Parsed& file) {
+  const std::string id = file.folder.substr(11, file.folder.rfind('/') - 11);
+  auto& all = book().procedures;
+  const auto procedure = std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.id == id; });
+  if (procedure == all.end()) return problems_.add(file.path, 1, "", "没有 procedures/" + id + "/procedure.toml");
+  Reader reader(file.root, file.path, problems_);
+  ActSpec out;
+  out.id = file.stem;
+  out.kind = ActKind{book().acts.find(file.stem)};
+  out.title = reader.text("title");
+  out.help = reader.text_or("help", "");
+  out.stage = reader.text("stage");
+  std::vector<std::string> stages;
+  for (const auto& one : procedure->stages) stages.push_back(one.id);
+  if (!out.stage.empty()) (void)linker_.known(reader, "stage", out.stage, stages, "阶段");
+  out.by = reader.texts_required("by");
+  for (const auto& role : out.by) (void)linker_.known(reader, "by", role, procedure->roles, "角色（procedure.toml 的 roles）");
+  out.cites = linker_.cites(reader, "cite", std::nullopt);
+  out.version = reader.small_or("version", 1);
+  out.documents = reader.texts("documents");
+  for (const auto& name : out.documents) (void)linker_.known(reader, "documents", name, linker_.document_names, "文书（documents/）");
+  out.officers_min = reader.small_or("officers_min", 0);
+  out.repeat = reader.boolean_or("repeat", false);
+  out.dated = reader.boolean_or("dated", true);
+  std::set<std::string> keys;
+  for (const Node* table : reader.tables("field")) {
+    out.fields.push_back(field(reader.inner(*table), false));
+    if (!keys.insert(out.fields.back().key).second) problems_.add(file.path, table->line, "key", "字段“" + out.fields.back().key + "”重复");
+  }
+  reader.done();
+  procedure->acts.push_back(std::move(out));
+}
+
+std::vector<std::int32_t> ProcedureLoader::names(Reader& reader, std::string_view key, const Names& all,
+                                                 std::string_view what) {
+  std::vector<std::int32_t> out;
+  for (const auto& name : reader.texts(key))
+    if (linker_.known(reader, key, name, all.all(), what)) out.push_back(all.find(name));
+  return out;
+}
+
+void ProcedureLoader::check(Reader reader, ProcedureSpec& spec, ProcedureRules& rules) {
+  CheckSpec out;
+  CheckRule rule;
+  out.id = reader.text("id");
+  out.title = reader.text("title");
+  out.help = reader.text_or("help", "");
+  out.cites = linker_.cites(reader, "cite", std::nullopt);
+  rule.done = linker_.acts(reader, "done");
+  rule.all = reader.boolean_or("all", false);
+  rule.guards = names(reader, "guards", book().guard_names, "规则（guards/）");
+  rule.terms = names(reader, "terms", book().term_names, "期限（terms/）");
+  rule.next = linker_.acts(reader, "next");
+  for (const ActKind kind : rule.next) out.next.push_back(book().acts.name(kind.value));
+  if (const Node* when = reader.any("when"); when != nullptr) rule.when = read_condition(reader.inner(*when), linker_);
+  if (rule.done.empty() && rule.guards.empty() && rule.terms.empty())
+    reader.wrong("done", "done、guards、terms 至少要有一个");
+  reader.done();
+  spec.checks.push_back(std::move(out));
+  rules.checks.push_back(std::move(rule));
+}
+
+void ProcedureLoader::summary(Reader& reader, ProcedureSpec& spec) {
+  const Node* table = reader.any("summary");
+  if (table == nullptr) return;
+  Reader inner = reader.inner(*table);
+  for (const char* key : {"title", "party", "code", "amount", "item"}) {
+    const std::string name = inner.text_or(key, "");
+    if (name.empty()) continue;
+    (void)linker_.ref_named(inner, key, name);
+    spec.summary[key] = name;
+  }
+  inner.done();
+}
+
+void ProcedureLoader::tail(std::size_t number) {
+  Reader& reader = readers_[number];
+  ProcedureSpec& spec = book().procedures[number];
+  ProcedureRules& rules = book().engine.procedures[number];
+  for (const Node* table : reader.tables("check")) check(reader.inner(*table), spec, rules);
+  summary(reader, spec);
+  if (!spec.opens.empty() && spec.act(spec.opens) == nullptr) reader.wrong("opens", "本程序没有行为“" + spec.opens + "”");
+  reader.done();
+}
+
+/// In the order a person works: by stage, then by first mention in the checklist, then by name.
+void sort_acts(ProcedureSpec& spec, const ProcedureRules& rules) {
+  std::map<std::int32_t, std::size_t> mentioned;
+  for (const auto& check : rules.checks)
+    for (const auto* list : {&check.next, &check.done})
+      for (const ActKind kind : *list) mentioned.try_emplace(kind.value, mentioned.size());
+  const auto stage = [&](const ActSpec& act) {
+    return std::find_if(spec.stages.begin(), spec.stages.end(), [&](const auto& s) { return s.id == act.stage; }) -
+           spec.stages.begin();
+  };
+  const auto rank = [&](const ActSpec& act) {
+    const auto place = mentioned.find(act.kind.value);
+    return std::make_tuple(act.id != spec.opens, stage(act), place == mentioned.end() ? std::size_t{999} : place->second, act.id);
+  };
+  std::sort(spec.acts.begin(), spec.acts.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+}
+
+/// derived and only_if name fields that exist.
+void check_fields(const ProcedureSpec& spec, Linker& linker, const std::vector<const Parsed*>& files, Problems& problems) {
+  for (const Parsed* file : files) {
+    const ActSpec* act = spec.act(std::string_view(file->stem));
+    if (act == nullptr || file->folder != "procedures/" + spec.id + "/acts") continue;
+    Reader reader(file->root, file->path, problems);
+    std::vector<std::string> own;
+    for (const auto& field : act->fields) own.push_back(field.key);
+    std::size_t i = 0;
+    for (const Node* table : reader.tables("field")) {
+      const FieldSpec& field = act->fields[i++];
+      Reader inner = reader.inner(*table);
+      if (!field.derived.empty()) (void)linker.ref_named(inner, "derived", field.derived);
+      if (!field.only_if.empty())
+        (void)linker.known(inner, "only_if", field.only_if.substr(0, field.only_if.find('=')), own, "字段（同一表单里）");
+    }
+  }
+}
+
+}  // namespace
+
+void load_procedures(const std::vector<const Parsed*>& procedures, const std::vector<const Parsed*>& acts,
+                     const std::function<void()>& between, Linker& linker, Problems& problems) {
+  ProcedureLoader loader(linker, problems);
+  for (const Parsed* file : procedures) loader.head(*file);
+  for (const Parsed* file : acts) loader.act(*file);
+  for (const auto& spec : linker.book().procedures) check_fields(spec, linker, acts, problems);
+  between();
+  for (std::size_t i = 0; i < loader.size(); ++i) loader.tail(i);
+  for (std::size_t i = 0; i < loader.size(); ++i)
+    sort_acts(linker.book().procedures[i], linker.book().engine.procedures[i]);
+}
+
+}  // namespace fadu::law

@@ -1,0 +1,280 @@
+// Terms (期限): what starts and stops them, their versions, and the domains' exceptions.
+#include <algorithm>
+
+#include "loader.hpp"
+
+namespace fadu::law {
+namespace {
+
+const std::vector<std::string> kShapes{"deadline", "window", "notice_before", "time_bar", "accrual"};
+const std::vector<std::string> kWho{"agency", "party", "court"};
+const std::vector<std::string> kUnits{"calendar_day", "working_day", "hour", "month", "year"};
+
+/// Keys that a term, one of its versions or a domain's override may give.
+struct Given {
+  Reader& reader;
+  Linker& linker;
+  const Term& term;
+
+  void pauses(TermRule& rule);
+  void extends(TermRule& rule);
+  void flags(TermRule& rule);
+  void limit(TermRule& rule, TermVersion& version, bool required);
+};
+
+void Given::pauses(TermRule& rule) {
+  const Node* list = reader.any("pauses");
+  if (list == nullptr) return;
+  rule.pauses.clear();
+  for (const auto& pair : list->items) {
+    std::vector<ActKind> ends;
+    for (const auto& end : pair.items)
+      if (end.kind == Node::Kind::text) ends.push_back(linker.act_named(reader, "pauses", end.text));
+    if (ends.size() != 2 || pair.kind != Node::Kind::list) {
+      reader.wrong("pauses", "写作成对的行为 [[\"开始\", \"结束\"], …]");
+      return;
+    }
+    if (!ends[0].valid() || !ends[1].valid()) continue;
+    const auto specs = linker.specs(ends[0]);
+    rule.pauses.push_back({ends[0], ends[1], specs.empty() ? std::string() : specs.front()->title});
+  }
+}
+
+void Given::extends(TermRule& rule) {
+  if (!reader.has("extend")) return;
+  rule.extends.clear();
+  for (const Node* table : reader.tables("extend")) {
+    Reader inner = reader.inner(*table);
+    Extending one;
+    one.act = linker.act(inner, "act");
+    if (!inner.has("act")) inner.wrong("act", "缺少必填的键“act”");
+    if (inner.has("days") == inner.has("field")) inner.wrong("days", "days 与 field 写且只写一个");
+    one.days = inner.small_or("days", 0);
+    if (one.act.valid()) one.field = linker.field_of(inner, "field", {one.act});
+    one.times = inner.small_or("times", 1);
+    inner.done();
+    rule.extends.push_back(one);
+  }
+}
+
+void Given::flags(TermRule& rule) {
+  rule.period.roll = reader.boolean_or("roll", rule.period.roll);
+  rule.lapses = reader.boolean_or("lapses", rule.lapses);
+  rule.breach = read_verdict(reader, "breach", rule.breach);
+  rule.severity = read_severity(reader, rule.severity);
+}
+
+void Given::limit(TermRule& rule, TermVersion& version, bool required) {
+  if (term.shape == TermShape::accrual) {
+    rule.rate_per_mille = reader.small_or("rate_per_mille", rule.rate_per_mille);
+    rule.cap_percent = reader.small_or("cap_percent", rule.cap_percent);
+    if (required && rule.rate_per_mille == 0) reader.wrong("rate_per_mille", "缺少必填的键“rate_per_mille”");
+  } else {
+    if (required && !reader.has("limit")) reader.wrong("limit", "缺少必填的键“limit”");
+    rule.period.limit = reader.small_or("limit", rule.period.limit);
+  }
+  version.unit = rule.period.unit;
+  version.limit = term.shape == TermShape::accrual ? rule.rate_per_mille : rule.period.limit;
+  version.roll = rule.period.roll;
+  version.doubt = reader.text_or("doubt", "");
+}
+
+class TermLoader {
+ public:
+  TermLoader(const Parsed& file, Linker& linker, Problems& problems)
+      : file_(file), linker_(linker), reader_(file.root, file.path, problems) {}
+  void load();
+
+ private:
+  void facts();
+  void shape_keys();
+  void versions();
+  void examples();
+  void example(Reader reader);
+
+  const Parsed& file_;
+  Linker& linker_;
+  Reader reader_;
+  TermSpec spec_;
+  Term term_;
+  TermRule base_;
+};
+
+void TermLoader::facts() {
+  spec_.id = file_.stem;
+  spec_.title = reader_.text("title");
+  spec_.help = reader_.text_or("help", "");
+  const int shape = reader_.one_of("shape", kShapes, std::nullopt);
+  term_.shape = static_cast<TermShape>(shape);
+  spec_.shape = kShapes[static_cast<std::size_t>(shape)];
+  term_.who = static_cast<Who>(reader_.one_of("who", kWho, 0));
+  spec_.who = kWho[static_cast<std::size_t>(term_.who)];
+  term_.mend = reader_.text_or("mend", "");
+  spec_.mend = term_.mend;
+  term_.procedures = linker_.procedures(reader_, "procedures");
+  for (const Node* part : reader_.tables("when")) term_.when = read_condition(reader_.inner(*part), linker_);
+  if (const Node* remind = reader_.any("remind"); remind != nullptr)
+    for (const auto& item : remind->items) spec_.remind.push_back(static_cast<int>(item.number));
+}
+
+void TermLoader::shape_keys() {
+  const bool timed = term_.shape == TermShape::deadline || term_.shape == TermShape::window;
+  term_.after = linker_.term(reader_, "after");
+  term_.starts = (timed && !reader_.has("after")) || term_.shape == TermShape::notice_before ? linker_.acts_required(reader_, "starts")
+                                                                 : linker_.acts(reader_, "starts");
+  term_.stops = term_.shape == TermShape::time_bar ? linker_.acts_required(reader_, "stops") : linker_.acts(reader_, "stops");
+  for (const Node* part : reader_.tables("stop_when")) term_.stop_when = read_condition(reader_.inner(*part), linker_);
+  term_.each = reader_.boolean_or("each", true);
+  if (reader_.has("start_field")) term_.start_field = linker_.field_of(reader_, "start_field", term_.starts);
+  if (reader_.has("stop_field")) term_.stop_field = linker_.field_of(reader_, "stop_field", term_.stops);
+  if (term_.shape == TermShape::notice_before) term_.event = linker_.ref_required(reader_, "event_field");
+  if (term_.shape == TermShape::time_bar) term_.bar_from = linker_.ref_required(reader_, "from_field");
+  if (term_.shape == TermShape::accrual) {
+    if (!reader_.has("after")) reader_.wrong("after", "缺少必填的键“after”");
+    term_.base = linker_.ref_required(reader_, "base_field");
+    term_.paid = linker_.ref_required(reader_, "paid_field");
+  }
+  const auto fallback = term_.shape == TermShape::accrual ? std::optional(0) : std::nullopt;
+  base_.period.unit = static_cast<Unit>(reader_.one_of("unit", kUnits, fallback));
+  for (const ActKind kind : term_.starts) spec_.starts.push_back(linker_.book().acts.name(kind.value));
+  for (const ActKind kind : term_.stops) spec_.stops.push_back(linker_.book().acts.name(kind.value));
+}
+
+void TermLoader::versions() {
+  std::vector<TermRule> rules;
+  std::vector<Span> spans;
+  for (const Node* table : reader_.tables_required("version")) {
+    Reader inner = reader_.inner(*table);
+    TermRule rule = base_;
+    TermVersion version;
+    const Span span = read_span(inner);
+    rule.from = version.from = span.from;
+    rule.to = version.to = span.to;
+    Given{inner, linker_, term_}.limit(rule, version, true);
+    version.cites = linker_.cites_required(inner, "cite", span.from);
+    rule.version = static_cast<std::int32_t>(spec_.versions.size());
+    inner.done();
+    spec_.versions.push_back(std::move(version));
+    rules.push_back(std::move(rule));
+    spans.push_back(span);
+  }
+  check_spans(reader_, "version", spans, true);
+  std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+  term_.by_domain.assign(linker_.book().domains.size(), rules);
+}
+
+void TermLoader::example(Reader reader) {
+  TermExample out;
+  out.term = linker_.book().term_names.find(spec_.id);
+  out.file = file_.path;
+  out.line = reader.table().line;
+  const auto moment = [&](std::string_view key) {
+    const Node* node = reader.any(key);
+    if (node != nullptr && node->kind == Node::Kind::date) return Instant::at(node->date);
+    if (node != nullptr && node->kind == Node::Kind::moment) return node->moment;
+    reader.wrong(key, node == nullptr ? "缺少必填的键" : "类型不对，应为日期或时间");
+    return Instant{};
+  };
+  out.start = moment("start");
+  out.due = moment("due");
+  out.extension = reader.small_or("extend", 0);
+  const auto domains = linker_.domains(reader, "domain");
+  out.domain = domains.empty() ? DomainId{linker_.book().domain_names.find("general")} : domains.front();
+  if (const Node* pauses = reader.any("pauses"); pauses != nullptr)
+    for (const auto& pair : pauses->items) {
+      if (pair.items.size() == 2 && pair.items[0].kind == Node::Kind::date && pair.items[1].kind == Node::Kind::date)
+        out.pauses.push_back({pair.items[0].date, pair.items[1].date, ""});
+      else
+        reader.wrong("pauses", "写作成对的日期 [[2026-02-01, 2026-02-11], …]");
+    }
+  (void)reader.text_or("note", "");
+  reader.done();
+  linker_.book().engine.examples.push_back(std::move(out));
+}
+
+void TermLoader::load() {
+  facts();
+  shape_keys();
+  Given given{reader_, linker_, term_};
+  given.pauses(base_);
+  given.extends(base_);
+  given.flags(base_);
+  if (term_.who != Who::agency) {   // what others do late is never the agency's defect
+    base_.breach = Verdict::note;
+    base_.severity = Severity::notice;
+  }
+  versions();
+  for (const Node* table : reader_.tables("example")) example(reader_.inner(*table));
+  reader_.done();
+  const auto id = static_cast<std::size_t>(linker_.book().term_names.find(spec_.id));
+  linker_.book().terms[id] = std::move(spec_);
+  linker_.book().engine.terms[id] = std::move(term_);
+}
+
+/// Puts a rule in place of whatever stood on its days.
+void cut_in(std::vector<TermRule>& timeline, TermRule rule) {
+  std::vector<TermRule> out;
+  for (const auto& old : timeline) {
+    if (old.from < rule.from) {
+      out.push_back(old);
+      out.back().to = std::min(old.to, rule.from.plus_days(-1));
+    }
+    if (old.to > rule.to) {
+      out.push_back(old);
+      out.back().from = std::max(old.from, rule.to.plus_days(1));
+    }
+  }
+  out.push_back(std::move(rule));
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+  timeline = std::move(out);
+}
+
+void load_override(Reader reader, const std::string& domain, std::map<std::int32_t, std::vector<Span>>& spans,
+                   Linker& linker) {
+  auto& book = linker.book();
+  if (!reader.has("term")) reader.wrong("term", "缺少必填的键“term”");
+  const std::int32_t id = linker.term(reader, "term");
+  const Span span = read_span(reader);
+  if (id < 0) return;
+  Term& term = book.engine.terms[static_cast<std::size_t>(id)];
+  TermSpec& spec = book.terms[static_cast<std::size_t>(id)];
+  const auto place = static_cast<std::size_t>(book.domain_names.find(domain));
+  if (term.by_domain.size() <= place) return;   // the term itself did not load
+  const TermRule* general = term.on(DomainId{book.domain_names.find("general")}, span.from);
+  TermRule rule = general != nullptr ? *general : TermRule{};
+  rule.from = span.from;
+  rule.to = span.to;
+  rule.period.unit = static_cast<Unit>(reader.one_of("unit", kUnits, static_cast<int>(rule.period.unit)));
+  TermVersion version;
+  Given given{reader, linker, term};
+  given.pauses(rule);
+  given.extends(rule);
+  given.flags(rule);
+  given.limit(rule, version, general == nullptr);
+  version.from = span.from;
+  version.to = span.to;
+  version.domain = domain;
+  version.cites = linker.cites_required(reader, "cite", span.from);
+  (void)reader.text_or("help", "");
+  reader.done();
+  rule.version = static_cast<std::int32_t>(spec.versions.size());
+  spec.versions.push_back(std::move(version));
+  cut_in(term.by_domain[place], std::move(rule));
+  spans[id].push_back(span);
+}
+
+}  // namespace
+
+void load_term(const Parsed& file, Linker& linker, Problems& problems) { TermLoader(file, linker, problems).load(); }
+
+void load_term_overrides(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems) {
+  for (const Parsed* file : domains) {
+    Reader reader(file->root, file->path, problems);
+    std::map<std::int32_t, std::vector<Span>> spans;
+    for (const Node* table : reader.tables("override"))
+      load_override(reader.inner(*table), file->stem, spans, linker);
+    for (auto& [term, list] : spans) check_spans(reader, "override", std::move(list), false);
+  }
+}
+
+}  // namespace fadu::law

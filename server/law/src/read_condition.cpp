@@ -1,0 +1,130 @@
+// Condition tables of the rulebook: closed keys, every name resolved.
+#include "condition.hpp"
+#include "linker.hpp"
+
+namespace fadu::law {
+namespace {
+
+using Test = Condition::Test;
+
+Condition acts_test(Test test, std::vector<ActKind> acts) {
+  Condition out;
+  out.test = test;
+  out.acts = std::move(acts);
+  return out;
+}
+
+Condition field_test(Test test, Ref ref) {
+  Condition out;
+  out.test = test;
+  out.ref = ref;
+  return out;
+}
+
+void add_lists(Reader& reader, Linker& linker, Condition& all) {
+  if (reader.has("party")) {
+    Condition one;
+    one.test = Test::party;
+    one.texts = reader.texts("party");
+    linker.codes_known(reader, "party", "party_kind", one.texts);
+    all.parts.push_back(std::move(one));
+  }
+  const std::pair<const char*, Test> kinds[] = {
+      {"has", Test::has}, {"has_any", Test::has_any}, {"lacks", Test::lacks}};
+  for (const auto& [key, test] : kinds)
+    if (reader.has(key)) all.parts.push_back(acts_test(test, linker.acts(reader, key)));
+  if (reader.has("domain")) {
+    Condition one;
+    one.test = Test::domain;
+    one.domains = linker.domains(reader, "domain");
+    all.parts.push_back(std::move(one));
+  }
+}
+
+void add_equals(Reader& reader, Linker& linker, const Ref& ref, Condition& all) {
+  const Node* value = reader.any("equals");
+  if (value == nullptr) return;
+  Condition one = field_test(Test::equals, ref);
+  if (value->kind == Node::Kind::text) {
+    one.texts = {value->text};
+    linker.codes_known(reader, "equals", linker.table_of(ref), one.texts);
+  } else if (value->kind == Node::Kind::integer) {
+    one.number = value->number;
+  } else {
+    reader.wrong("equals", "类型不对，应为文字或整数");
+  }
+  all.parts.push_back(std::move(one));
+}
+
+void add_flags(Reader& reader, const Ref& ref, Condition& all) {
+  const std::pair<const char*, Test> kinds[] = {{"is", Test::is}, {"present", Test::present}};
+  for (const auto& [key, test] : kinds) {
+    if (!reader.has(key)) continue;
+    Condition one = field_test(test, ref);
+    one.flag = reader.boolean_or(key, true);
+    all.parts.push_back(std::move(one));
+  }
+}
+
+void add_numbers(Reader& reader, Linker& linker, const Ref& ref, Condition& all) {
+  const std::pair<const char*, Test> kinds[] = {
+      {"over", Test::over}, {"at_least", Test::at_least}, {"under", Test::under}, {"at_most", Test::at_most}};
+  for (const auto& [key, test] : kinds) {
+    if (!reader.has(key)) continue;
+    Condition one = field_test(test, ref);
+    one.number = reader.integer(key);
+    all.parts.push_back(std::move(one));
+  }
+  const std::pair<const char*, Test> settings[] = {
+      {"over_setting", Test::over_setting}, {"at_least_setting", Test::at_least_setting}};
+  for (const auto& [key, test] : settings) {
+    if (!reader.has(key)) continue;
+    Condition one = field_test(test, ref);
+    one.setting = linker.setting(reader, key);
+    all.parts.push_back(std::move(one));
+  }
+}
+
+void add_field(Reader& reader, Linker& linker, Condition& all) {
+  const std::size_t before = all.parts.size();
+  const bool named = reader.has("field");
+  const Ref ref = linker.ref(reader, "field");
+  add_equals(reader, linker, ref, all);
+  add_flags(reader, ref, all);
+  if (reader.has("in")) {
+    Condition one = field_test(Test::in, ref);
+    one.texts = reader.texts("in");
+    linker.codes_known(reader, "in", linker.table_of(ref), one.texts);
+    all.parts.push_back(std::move(one));
+  }
+  add_numbers(reader, linker, ref, all);
+  const bool tests = all.parts.size() > before;
+  if (tests && !named) reader.wrong("field", "条件比较一个值，却没有写 field");
+  if (named && !tests) reader.wrong("field", "写了 field，却没有写怎样比较（is、equals、in、present、over…）");
+}
+
+void add_groups(Reader& reader, Linker& linker, Condition& all) {
+  const std::pair<const char*, Test> kinds[] = {{"any", Test::any}, {"all", Test::all}, {"not", Test::negate}};
+  for (const auto& [key, test] : kinds) {
+    if (!reader.has(key)) continue;
+    Condition group;
+    group.test = test;
+    for (const Node* part : reader.tables(key)) group.parts.push_back(read_condition(reader.inner(*part), linker));
+    all.parts.push_back(std::move(group));
+  }
+}
+
+}  // namespace
+
+Condition read_condition(Reader reader, Linker& linker) {
+  Condition all;
+  add_lists(reader, linker, all);
+  add_field(reader, linker, all);
+  add_groups(reader, linker, all);
+  if (all.parts.empty()) reader.wrong("", "条件是空的");
+  reader.done();
+  if (all.parts.size() == 1) return std::move(all.parts.front());
+  return all;
+}
+
+}  // namespace fadu::law
