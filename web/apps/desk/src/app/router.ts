@@ -1,0 +1,49 @@
+import { onTransport } from '@fadu/api'
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { resume, state } from './session'
+import { setTitle } from './title'
+
+declare module 'vue-router' {
+  interface RouteMeta { title?: string; bare?: boolean; menu?: string }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/login', name: 'login', component: () => import('../pages/login/LoginPage.vue'), meta: { title: '登录', bare: true } },
+  { path: '/', name: 'work', component: () => import('../pages/work/WorkbenchPage.vue'), meta: { title: '工作台', menu: 'work' } },
+  { path: '/cases', name: 'cases', component: () => import('../pages/cases/CaseListPage.vue'), meta: { title: '案件列表', menu: 'cases' } },
+  { path: '/cases/new', name: 'new', component: () => import('../pages/cases/NewCasePage.vue'), meta: { title: '新办案件', menu: 'new' } },
+  { path: '/cases/:id', name: 'case', component: () => import('../pages/case/CasePage.vue'), meta: { title: '案件', menu: 'cases' } },
+  { path: '/cases/:id/acts/:kind', name: 'act', component: () => import('../pages/act/ActPage.vue'), meta: { title: '办理', menu: 'cases' } },
+  { path: '/findings', name: 'findings', component: () => import('../pages/findings/FindingsPage.vue'), meta: { title: '监督发现', menu: 'findings' } },
+  { path: '/statutes', name: 'statutes', component: () => import('../pages/statutes/StatuteListPage.vue'), meta: { title: '法规', menu: 'statutes' } },
+  { path: '/statutes/:id', name: 'statute', component: () => import('../pages/statutes/StatutePage.vue'), meta: { title: '法规', menu: 'statutes' } },
+  { path: '/items', name: 'items', component: () => import('../pages/statutes/ItemsPage.vue'), meta: { title: '处罚事项', menu: 'items' } },
+  { path: '/terms', name: 'terms', component: () => import('../pages/terms/TermPage.vue'), meta: { title: '期限计算', menu: 'terms' } },
+  { path: '/org', name: 'org', component: () => import('../pages/org/OrgPage.vue'), meta: { title: '机构与人员', menu: 'org' } },
+  { path: '/jobs', name: 'jobs', component: () => import('../pages/jobs/JobsPage.vue'), meta: { title: '任务中心', menu: 'jobs' } },
+  { path: '/me', name: 'me', component: () => import('../pages/me/MePage.vue'), meta: { title: '我的', menu: 'me' } },
+  { path: '/:path(.*)*', name: 'lost', component: () => import('../pages/misc/NotFoundPage.vue'), meta: { title: '没有这个页面' } },
+]
+
+export const router = createRouter({
+  history: createWebHistory('/desk/'),
+  routes,
+  scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash, top: 64 } : { top: 0 }),
+})
+
+router.beforeEach(async (to) => {
+  if (to.name === 'login') return true
+  const known = await resume().catch(() => false)
+  return known || { name: 'login', query: { next: to.fullPath } }
+})
+router.afterEach((to, from) => {
+  if (to.path !== from.path) setTitle(to.meta.title ?? '')
+})
+
+onTransport((event) => {
+  if (event === 'login') {
+    state.session = null
+    const here = router.currentRoute.value
+    if (here.name !== 'login') void router.push({ name: 'login', query: { next: here.fullPath } })
+  } else state.online = event === 'online'
+})

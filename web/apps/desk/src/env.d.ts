@@ -1,0 +1,5 @@
+import type { RouterLink, RouterView } from 'vue-router'
+
+declare module 'vue' {
+  interface GlobalComponents { RouterLink: typeof RouterLink; RouterView: typeof RouterView }
+}

@@ -1,0 +1,109 @@
+import { BASE, raw, request, type Query } from './http'
+import { upload } from './upload'
+import type * as T from './types'
+
+const get = <R>(path: string, query?: Query, signal?: AbortSignal) => request<R>('GET', path, { query, signal })
+const post = <R>(path: string, body?: unknown, key?: string) => request<R>('POST', path, { body: body ?? {}, key })
+const put = <R>(path: string, body: unknown) => request<R>('PUT', path, { body })
+const del = <R>(path: string, query?: Query) => request<R>('DELETE', path, { query })
+const at = (id: string) => encodeURIComponent(id)
+
+export const session = {
+  read: () => get<T.Session>('/session'),
+  login: (username: string, password: string) => post<T.Session>('/session', { username, password }),
+  demo: (username: string) => post<T.Session>('/session', { demo: username }),
+  logout: () => del<void>('/session'),
+  password: (old: string, fresh: string) => put<void>('/session/password', { old, new: fresh }),
+}
+
+export const demo = {
+  read: () => get<T.Demo>('/demo'),
+  clock: (now: string) => post<{ now: string }>('/demo/clock', { now }),
+}
+
+export const law = {
+  rulebook: () => get<T.Rulebook>('/rulebook'),
+  items: (query: Query) => get<{ rows: T.Item[] }>('/items', query),
+  bounds: (code: string, facts: unknown) => post<T.Bounds>(`/items/${at(code)}/bounds`, facts),
+  statutes: (query: Query) => get<{ imported: number; rows: T.StatuteRow[]; next?: string | null }>('/statutes', query),
+  search: (q: string) => get<{ rows: T.StatuteHit[] }>('/statutes/search', { q }),
+  statute: (id: string, on?: string) => get<T.Statute>(`/statutes/${at(id)}`, { on }),
+  article: (id: string, no: string, on?: string) => get<T.Article>(`/statutes/${at(id)}/articles/${at(no)}`, { on }),
+  terms: () => get<T.Term[]>('/terms'),
+  due: (id: string, event: string, domain: string) => post<T.DueAnswer>(`/terms/${at(id)}/due`, { event, domain }),
+}
+
+export const dossiers = {
+  workbench: () => get<T.Workbench>('/workbench'),
+  list: (query: Query, signal?: AbortSignal) => get<T.Page<T.DossierRow>>('/dossiers', query, signal),
+  counts: (query: Query, signal?: AbortSignal) => get<T.DossierCounts>('/dossiers/counts', query, signal),
+  read: (id: string) => get<T.Dossier>(`/dossiers/${at(id)}`),
+  open: (body: T.OpenBody, key: string) => post<T.OpenDone>('/dossiers', body, key),
+  act: (id: string, body: T.ActBody, key: string) => post<T.ActDone>(`/dossiers/${at(id)}/acts`, body, key),
+  check: (id: string, body: T.ActBody) => post<T.CheckResult>(`/dossiers/${at(id)}/acts/check`, body),
+  prefill: (id: string, kind: string) => get<T.Prefill>(`/dossiers/${at(id)}/prefill`, { kind }),
+  reveal: (id: string, body: { field: string; act?: number; reason: string }) => post<{ value: string }>(`/dossiers/${at(id)}/reveal`, body),
+  volume: (id: string) => get<{ job: string | T.Job }>(`/dossiers/${at(id)}/volume`),
+  preview: async (id: string, body: unknown) => (await raw('POST', `/dossiers/${at(id)}/preview`, { body })).blob(),
+  fileHref: (id: string, digest: string) => `${BASE}/dossiers/${at(id)}/files/${at(digest)}`,
+}
+
+export const files = {
+  /** Uploads one original; `progress` gets 0-100. */
+  put: (file: File, progress: (percent: number) => void = () => undefined): Promise<T.FileRef> => upload('/files', file, progress),
+}
+
+export const drafts = {
+  read: <V>(key: string) => get<T.Draft<V>>(`/drafts/${at(key)}`),
+  save: (key: string, value: unknown) => put<{ saved_at: string }>(`/drafts/${at(key)}`, value),
+  drop: (key: string) => del<void>(`/drafts/${at(key)}`),
+}
+
+export const findings = {
+  list: (query: Query) => get<T.Page<T.FoundRow>>('/findings', query),
+  counts: (query: Query) => get<T.FindingCounts>('/findings/counts', query),
+}
+
+export const people = {
+  bodies: () => get<{ rows: T.BodyRow[] } | T.BodyRow[]>('/bodies'),
+  regions: () => get<{ rows: T.RegionRow[] } | T.RegionRow[]>('/regions'),
+  list: (query: Query) => get<T.Page<T.PersonRow>>('/persons', query),
+  add: (body: unknown) => post<{ id: string }>('/persons', body),
+  change: (id: string, body: unknown) => request<void>('PATCH', `/persons/${at(id)}`, { body }),
+}
+
+export const views = {
+  list: (page: string) => get<{ rows: T.SavedView[] } | T.SavedView[]>('/views', { page }),
+  save: (view: T.SavedView) => put<void>('/views', view),
+  drop: (page: string, name: string) => del<void>('/views', { page, name }),
+}
+
+export const jobs = {
+  list: () => get<{ rows: T.Job[] }>('/jobs'),
+  read: (id: string) => get<T.Job>(`/jobs/${at(id)}`),
+  cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
+  exports: (kind: 'dossiers' | 'findings', query: Query, format: 'csv' | 'xlsx') =>
+    post<{ job: string | T.Job }>('/exports', { kind, query, format }),
+  /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
+  follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),
+}
+
+/** Some lists come bare, some in {rows}. */
+export function rowsOf<R>(answer: { rows: R[] } | R[]): R[] {
+  return Array.isArray(answer) ? answer : answer.rows
+}
+export const jobId = (job: string | T.Job): string => (typeof job === 'string' ? job : job.id)
+const over = (job: T.Job) => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
+
+function followJob(id: string, seen: (job: T.Job) => void): () => void {
+  let timer = 0
+  const source = new EventSource(`${BASE}/jobs/${at(id)}/events`)
+  const stop = () => { source.close(); window.clearInterval(timer) }
+  const take = (job: T.Job) => { seen(job); if (over(job)) stop() }
+  source.addEventListener('job', (event) => take(JSON.parse((event as MessageEvent<string>).data) as T.Job))
+  source.onerror = () => {
+    source.close()
+    if (!timer) timer = window.setInterval(() => jobs.read(id).then(take, () => undefined), 2000)
+  }
+  return stop
+}

@@ -1,0 +1,172 @@
+// Shapes of the HTTP interface, as /openapi.json describes them. Money is integer fen, times are RFC 3339 with +08:00,
+// legal dates are YYYY-MM-DD, ids are opaque strings.
+
+export interface Cite { ref: string; text: string; statute?: string; article?: string; resolved?: boolean }
+export type Severity = 'unlawful' | 'defect' | 'notice'
+export type Verdict = 'refuse' | 'permit_with_reason' | 'note'
+export type LightColour = 'green' | 'amber' | 'red' | 'grey'
+export interface Light { light: LightColour; word: string }
+export interface Named { id: string; name: string }
+export interface Titled { id: string; title: string }
+
+export interface Finding {
+  rule: string; title: string; text: string; mend?: string
+  severity: Severity; severity_word: string; verdict: Verdict
+  act: number; on?: string; cites: Cite[]
+}
+
+export interface FieldError { pointer: string; code: string; message: string }
+export interface ActSummary { seq: number; kind: string; title: string; at: string; actor?: Named | string }
+export interface Problem {
+  type?: string; title: string; status: number; detail?: string; code: string; instance?: string; request_id?: string
+  errors?: FieldError[]; findings?: Finding[]; since?: ActSummary[]
+}
+
+export interface Post { role: string; role_name: string; body: Named; region?: string }
+export interface Session {
+  person: { id: string; name: string; username: string; certificate?: string | null }
+  body: { id: string; name: string; region?: string }
+  posts: Post[]; demo: boolean; now: string; today: string; statutes_imported: number; can: string[]
+}
+export interface DemoPerson { username: string; name: string; role_name: string; body: string; region_name?: string; note?: string }
+export interface Demo { enabled: boolean; now?: string; people: DemoPerson[] }
+
+export type FieldType = 'text' | 'longtext' | 'number' | 'money' | 'date' | 'time' | 'boolean' | 'choice' | 'choices' | 'officer'
+  | 'officers' | 'body' | 'party' | 'item' | 'article' | 'address' | 'list' | 'file' | 'files' | 'signature'
+export interface FieldSpec {
+  key: string; title: string; type: FieldType; required?: boolean; help?: string
+  min?: number | null; max?: number | null; table?: string | null; only_if?: string | null
+  derived?: string | null; fallback?: string | null; masked?: boolean; columns?: FieldSpec[]
+}
+export interface FileRef { digest: string; name: string; size: number; type: string }
+export interface Party {
+  kind?: string; name?: string; code?: string; legal_rep?: string; id_number?: string; birth?: string
+  address?: string; phone?: string; no_code_reason?: string
+}
+export type FieldValues = Record<string, unknown>
+
+export interface ActSpec {
+  id: string; title: string; help?: string; stage: string; by: string[]; officers_min: number; repeat?: boolean
+  dated?: boolean; documents: string[]; cites: Cite[]; fields: FieldSpec[]
+}
+export interface CheckSpec { id: string; title: string; help?: string; cites: Cite[] }
+export interface Procedure {
+  id: string; title: string; kind: string; roles: string[]; opens: string; cites: Cite[]
+  stages: { id: string; title: string; terminal: boolean }[]; acts: ActSpec[]; checks: CheckSpec[]
+}
+export interface CodeEntry { code: string; title: string }
+export interface Rulebook {
+  hash: string; procedures: Procedure[]; domains: Titled[]; tables: Record<string, CodeEntry[]>
+  documents: Titled[]; roles: Titled[]
+}
+
+export interface ItemGrade { key: string; title: string; when: string; fine_text: string }
+export interface ItemTier { title: string; fine_text: string; also: string[]; may: string[]; grades: ItemGrade[] }
+export interface Item { code: string; title: string; field?: string; breaks: Cite[]; punished_by: Cite[]; tiers: ItemTier[] }
+export interface Bounds { known: boolean; min?: number; max?: number; unlimited?: boolean; text: string; steps: string[]; cites: Cite[] }
+
+export interface DossierRef { id: string; number: string; title: string; party: string; body?: Named | string }
+export interface Todo {
+  dossier: DossierRef; what: string; term?: string; due?: string | null; days_left?: number | null; light: LightColour; word: string
+  cites: Cite[]; suggested: { kind: string; title: string }[]
+}
+export interface Workbench {
+  today: string; counts: { overdue: number; soon: number; open: number; findings: number; mine: number }
+  todo: Todo[]; recent: { dossier: DossierRef; what: string; at: string; who: string }[]
+}
+export interface Due { term: string; title: string; on: string; days_left: number | null; light: LightColour; word: string }
+export interface DossierRow {
+  id: string; number: string; title: string; party: string; procedure: string; procedure_title: string; stage: string
+  stage_title: string; domain_title: string; body: Named; opened_on: string; due: Due | null
+  findings: { unlawful: number; defect: number }; handlers: string[]; amount: number | null; closed: boolean
+}
+export interface Page<T> { rows: T[]; next?: string | null; total?: number | null }
+export interface DossierCounts {
+  total: number; stages: { stage: string; title: string; n: number }[]; lights: Record<LightColour, number>
+}
+
+export type CheckState = 'done' | 'problem' | 'todo' | 'waiting' | 'not_applicable'
+export interface ChecklistRow { id: string; title: string; state: CheckState; word: string; help?: string; cites: Cite[]; next: string[] }
+export interface Officer { id: string; name: string; certificate?: string | null }
+export interface ActField { key: string; title: string; type: FieldType; value: unknown; text: string; masked: boolean }
+export interface Act {
+  seq: number; kind: string; title: string; at: string; received: string; late: boolean; reason?: string | null
+  actor: Named; officers: Officer[]; fields: ActField[]; documents: string[]; findings: Finding[]; hash: string
+}
+export type DutyState = 'open' | 'met' | 'late_met' | 'overdue' | 'lapsed' | 'paused' | 'void'
+export interface DateStep { kind: string; text: string }
+export interface Duty {
+  term: string; title: string; state: DutyState; word: string; start: string; due: string; days_left: number | null
+  light: LightColour; lightword: string; who?: string; cites: Cite[]; provisional: boolean
+  started_by?: number | string | null; ended_by?: number | string | null; steps: DateStep[]
+}
+export interface NextAct {
+  kind: string; title: string; possible: boolean; suggested: boolean; by: string[]; mine: boolean; blocked_by: Finding[]
+}
+export interface LateFine { amount: number; cap: number; days: number; capped: boolean; steps: string[]; cites: Cite[] }
+export interface Evidence {
+  no: number | string; title: string; kind: string; kind_word: string; proves?: string; act: number; file: FileRef | null
+  officers: (string | Officer)[]
+}
+export interface DocumentRow {
+  id: string; kind: string; title: string; number?: string | null; status: 'draft' | 'issued' | 'void'; word: string
+  act: number; made?: string; pages?: number | null; href: string
+}
+export interface Dossier {
+  id: string; procedure: string; procedure_title: string; domain: string; domain_title: string; number: string; title: string
+  party: Party | null; body: Named; region_name?: string; stage: string; stage_title: string; opened_on: string; closed: boolean
+  version: number; head: string; handlers: Officer[]; checklist: ChecklistRow[]; acts: Act[]; duties: Duty[]
+  findings: Finding[]; next: NextAct[]; late_fine: LateFine | null; evidence: Evidence[]; documents: DocumentRow[]
+  can: { act: boolean; reveal: boolean; export: boolean }
+}
+
+export interface ActBody {
+  kind: string; at: string; officers: string[]; fields: FieldValues; seen?: number; reason?: string; happened?: boolean
+}
+export interface ActDone { seq: number; number?: string; findings: Finding[]; documents: DocumentRow[] }
+export interface OpenBody { procedure: string; domain: string; act: ActBody }
+export interface OpenDone { id: string; seq: number; number?: string; findings?: Finding[]; documents?: DocumentRow[] }
+export interface CheckResult { errors: FieldError[]; findings: Finding[]; refused: boolean; reason_required: boolean }
+export interface Prefill { fields: FieldValues; officers: string[]; at: string }
+export interface Draft<T = unknown> { value: T; saved_at: string }
+
+export interface FoundRow {
+  dossier: DossierRef; rule: string; title: string; text: string; severity: Severity; severity_word: string; on: string
+  found_at: string; act: number; act_title: string; cites: Cite[]
+}
+export interface FindingCounts {
+  rules: { rule: string; title: string; severity: Severity; n: number; dossiers: number }[]
+  bodies: { body: Named; found: number; dossiers_with: number; dossiers: number }[]
+}
+
+export interface StatuteVersion { from: string; adopted?: string; to?: string | null }
+export interface StatuteRow { id: string; title: string; kind: string; versions: StatuteVersion[]; imported: boolean }
+export interface StatuteHit { statute: string; title: string; article: string; snippet: string; from?: string }
+export interface CitedBy { kind: 'term' | 'guard' | 'item' | 'document'; id: string; title: string }
+export interface Article {
+  no: string; label: string; path: string[]; paragraphs: { text: string; items: string[] }[]; gist?: string | null; cited_by: CitedBy[]
+}
+export interface Statute {
+  id: string; title: string; short?: string; kind: string; versions: StatuteVersion[]; on: string
+  toc: { level: number; title: string; article?: string | null }[]; articles: Article[]; imported: boolean; note?: string | null
+}
+
+export interface Term {
+  id: string; title: string; shape: string; help?: string
+  versions: { from: string; to?: string | null; domain?: string | null; limit: number | null; unit: string; cites: Cite[]; doubt?: string | null }[]
+}
+export interface DueAnswer { due: string; provisional: boolean; steps: DateStep[]; cites: Cite[] }
+
+export interface BodyRow { id: string; name: string; short?: string; region?: string; region_name?: string; parent?: string | null; kind?: string; domains?: string[]; persons?: number }
+export interface RegionRow { code?: string; id?: string; name: string; parent?: string | null; level?: number | string }
+export interface Certificate { number: string; valid_from: string; valid_to: string; state: string; word: string }
+export interface PersonRow {
+  id: string; name: string; username?: string; body: Named; posts: Post[]; certificate: Certificate | null; auxiliary: boolean; active: boolean
+}
+
+export interface SavedView { page?: string; name: string; query: string }
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+export interface Job {
+  id: string; kind: string; title: string; state: JobState; done: number; total: number; message?: string | null; created: string
+  result: { href: string; name: string; size: number } | null
+}
