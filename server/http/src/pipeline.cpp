@@ -53,9 +53,9 @@ class Pipeline::Impl {
   BodyPlan plan(Request& request) {
     request.id = id_prefix_ + "-" + std::to_string(next_id_.fetch_add(1, std::memory_order_relaxed));
     gates::locate(request, router_);
-    if (!request.route) return {};
-    return {request.route->upload ? request.route->upload->max_total_bytes : request.route->body_limit,
-            request.route->upload ? &*request.route->upload : nullptr};
+    if (!request.route) return {.quick = true};  // packed files, the metrics page, refusals: all from memory
+    const Route& route = *request.route;
+    return {route.upload ? route.upload->max_total_bytes : route.body_limit, route.upload ? &*route.upload : nullptr, route.quick};
   }
 
   void admit(Request& request) {

@@ -179,7 +179,7 @@ class Session : public std::enable_shared_from_this<Session> {
     const BodyPlan plan = shared_.service.plan(request);
     keep_ = request.head.keep_alive && !shared_.stopping;
     if (!co_await read_body(request, plan)) co_return false;
-    Response response = co_await answer(request);
+    Response response = co_await answer(request, plan.quick || request.early);
     if (shared_.stopping) keep_ = false;
     const bool sent = co_await write(request.head, response);
     co_return sent && keep_;
@@ -299,7 +299,8 @@ class Session : public std::enable_shared_from_this<Session> {
     co_return true;
   }
 
-  Task<Response> answer(Request& request) {
+  Task<Response> answer(Request& request, bool quick) {
+    if (quick) co_return shared_.service.handle(request);
     if (!shared_.workers.has_room()) co_return shared_.service.refuse(&request, 503, "overloaded");
     Response response;
     co_await on_worker([&] { response = shared_.service.handle(request); });

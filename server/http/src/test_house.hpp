@@ -54,7 +54,7 @@ inline std::vector<Route> sample_routes(std::shared_ptr<EventStream> stream) {
                  .handler = [=](const Request&) { return text("ok"); }});
   out.push_back({.method = Method::get, .pattern = "/api/v1/dossiers/{id}", .operation = "getDossier", .summary = "案卷", .policy = "dossier.read",
                  .handler = [=](const Request& r) { return text(std::string{r.param("id")} + "/" + std::string{r.query_value("fields")}); },
-                 .query = {{.name = "fields", .summary = "字段"}, {.name = "limit", .summary = "条数", .type = "integer"}}});
+                 .query = {{.name = "fields", .summary = "字段"}, {.name = "limit", .summary = "条数", .type = "integer"}}, .quick = true});
   out.push_back({.method = Method::post, .pattern = "/api/v1/dossiers/{id}/acts", .operation = "addAct", .summary = "办理", .policy = "dossier.write",
                  .handler = [](const Request& r) { return json_response(201, boost::json::serialize(*r.json)); },
                  .request_schema = "Act", .success = 201, .idempotent = true});

@@ -62,6 +62,9 @@ struct Route {
   std::vector<QueryParam> query{};  ///< a parameter not named here is refused with 400
   int success{200};
   bool idempotent{false};  ///< needs an Idempotency-Key
+  /// Answers within about 1 ms without waiting for anyone (memory, a few indexed reads): runs on the io thread, which
+  /// saves two thread switches (about 25 µs of CPU). Its authn runs there too. Never for writes, PDF, password hashes.
+  bool quick{false};
   std::size_t body_limit{kDefaultBodyLimit};
   bool form{false};                     ///< takes application/x-www-form-urlencoded into Request::form
   std::optional<UploadRules> upload{};  ///< multipart/form-data streamed to disk

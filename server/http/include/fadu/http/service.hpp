@@ -8,6 +8,7 @@ namespace fadu::http {
 struct BodyPlan {
   std::uint64_t limit{std::uint64_t{1} << 20};  ///< bytes
   const UploadRules* upload{nullptr};           ///< stream multipart parts to disk
+  bool quick{false};                            ///< handle() may run on the io thread
 };
 
 class Service {
@@ -18,7 +19,7 @@ class Service {
   virtual BodyPlan plan(Request& request) = 0;
   /// On a worker thread, for uploads only, before the body is read: who asks, may he? Sets request.early if not.
   virtual void admit(Request& request) = 0;
-  /// On a worker thread, with the whole request. Never throws.
+  /// With the whole request, on a worker thread; on the io thread when the plan said quick. Never throws.
   virtual Response handle(Request& request) = 0;
   /// The network layer refuses (bad head, too large, too slow): the same shape of answer. Any thread.
   virtual Response refuse(Request* request, int status, std::string_view code) = 0;
