@@ -96,8 +96,7 @@ std::optional<Date> file_day(std::string_view file) {
   return day ? std::optional(day.value()) : std::nullopt;
 }
 
-void find_adoption(Edition& edition, std::vector<Warning>& warnings) {
-  const std::vector<Date> days = adoption_days(edition);
+void find_adoption(Edition& edition, const std::vector<Date>& days, std::vector<Warning>& warnings) {
   const auto named = file_day(edition.file);
   if (named) {
     edition.adopted = *named;
@@ -110,16 +109,30 @@ void find_adoption(Edition& edition, std::vector<Warning>& warnings) {
   }
 }
 
+/// The history speaks of an amendment, or does not know the day of this version.
+bool is_amended(const Edition& edition, const std::vector<Date>& days) {
+  if (!days.empty() && std::ranges::find(days, edition.adopted) == days.end()) return true;
+  return std::ranges::any_of(edition.history, [](std::string_view line) {
+    return line.find("修正") != line.npos || line.find("修订") != line.npos || line.find("修改") != line.npos;
+  });
+}
+
 }  // namespace
 
 void find_dates(Edition& edition, std::vector<Warning>& warnings) {
-  find_adoption(edition, warnings);
+  const std::vector<Date> days = adoption_days(edition);
+  find_adoption(edition, days, warnings);
   const Start start = find_start(edition);
+  const bool amended = is_amended(edition, days);
   edition.from = edition.adopted;
-  edition.from_known = start.publication;
-  if (!start.date) {
-    if (!start.publication)
-      warnings.push_back({Deviation::no_in_force_date, 0, "正文没有写明施行日期，暂以通过日期代替。"});
+  edition.from_known = start.publication && !amended;
+  if (!start.date && !start.publication) {
+    warnings.push_back({Deviation::no_in_force_date, 0, "正文没有写明施行日期，暂以通过日期代替。"});
+  } else if (!start.date && amended) {
+    warnings.push_back({Deviation::in_force_before_adoption, start.line,
+                        "“自公布之日起施行”说的是最初的公布，本版本暂以通过日期" + edition.adopted.iso() + "代替。"});
+  } else if (!start.date) {
+    return;
   } else if (*start.date >= edition.adopted) {
     edition.from = *start.date;
     edition.from_known = true;

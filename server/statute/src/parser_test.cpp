@@ -58,6 +58,14 @@ TEST(Parser, AnAmendedTextThatKeepsItsFirstDateStartsOnAdoption) {
   EXPECT_FALSE(p.edition.from_known);
 }
 
+TEST(Parser, InForceOnPublicationIsTheDayOfAdoption) {
+  const Parsed p = parse_statute("# 雾灯办法\n\n2020年5月6日 虚构的雾灯局发布\n\n<!-- INFO END -->\n\n第一条 本办法自公布之日起施行。\n",
+                                 "雾灯办法(2020-05-06).md");
+  EXPECT_TRUE(p.warnings.empty());
+  EXPECT_TRUE(p.edition.from_known);
+  EXPECT_EQ(p.edition.from, Date::of(2020, 5, 6));
+}
+
 TEST(Parser, ReadsARuleWithoutMarkup) {
   const Parsed p = parse_made_up("灯塔值守办法.md");
   for (const Deviation d : {Deviation::no_info_end, Deviation::history_in_brackets, Deviation::plain_heading,
@@ -91,7 +99,8 @@ TEST(Parser, ReportsWhatIsWrongWithTheNumbers) {
   ASSERT_EQ(p.edition.articles.size(), 7U) << "1 2 3 5 5 4 6, none from the annex";
   EXPECT_EQ(p.edition.path(p.edition.articles[3]), "第二章 没有入库的灯油的保管");
   EXPECT_EQ(p.edition.articles[6].paragraphs.size(), 1U);
-  EXPECT_TRUE(p.edition.from_known) << "自发布之日起施行";
+  EXPECT_FALSE(p.edition.from_known) << "自发布之日起施行 speaks of 1990, not of the version of 2011";
+  EXPECT_TRUE(warned(p, Deviation::in_force_before_adoption));
 }
 
 TEST(Parser, AWarningNamesItsLine) {
