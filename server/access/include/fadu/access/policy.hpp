@@ -62,7 +62,8 @@ struct Decision {
 
 [[nodiscard]] Decision decide(const Actor& actor, Action action, const Resource& resource);
 
-/// What a list may show: the union of its clauses. No clause = nothing.
+/// What a list may show: the union of its clauses. No clause = nothing. A clause with neither body nor region prefix is
+/// every row; none of the case actions gives one.
 struct Clause {
   std::optional<BodyKey> body;     ///< rows of this body, or
   std::string region_prefix;       ///< rows whose region starts with this (see base region_prefix)
