@@ -1,0 +1,23 @@
+#pragma once
+// The stories and worked dates of the rulebook, run as tests. Format: docs/guide/rulebook.md, examples.
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "fadu/law/rulebook.hpp"
+
+namespace fadu::law {
+
+struct ExampleReport {
+  std::vector<LoadError> problems;    ///< what did not come true, or could not be read; by file and line
+  int stories{};                      ///< examples/*.toml that were run
+  int dates{};                        ///< [[example]] dates of terms that were run
+  std::set<std::string> found;        ///< rules that a story expects to be found or to refuse
+  std::set<std::string> passed;       ///< rules that a story expects not to be found, and that had an act to judge
+};
+
+/// Runs every file under examples/ among `files`, and every date of the rulebook's terms.
+[[nodiscard]] ExampleReport run_examples(const Rulebook& rulebook, std::span<const SourceFile> files);
+
+}  // namespace fadu::law

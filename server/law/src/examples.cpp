@@ -1,0 +1,187 @@
+#include "fadu/law/examples.hpp"
+
+#include <algorithm>
+
+#include "fadu/law/examine.hpp"
+#include "engine.hpp"
+#include "story.hpp"
+
+namespace fadu::law {
+namespace {
+
+std::size_t at(std::int32_t id) { return static_cast<std::size_t>(id); }
+
+std::string rule_of(const Rulebook& rulebook, const Finding& finding) {
+  return finding.term.valid() ? rulebook.terms()[at(finding.term.value)].id : rulebook.guards()[at(finding.guard.value)].id;
+}
+
+bool known_rule(const Rulebook& rulebook, const std::string& id) {
+  const auto has = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& r) { return r.id == id; }); };
+  return has(rulebook.terms()) || has(rulebook.guards());
+}
+
+/// Runs one story and compares.
+class StoryRun {
+ public:
+  StoryRun(const Rulebook& rulebook, Story story, const std::string& file, Problems& problems, ExampleReport& report)
+      : rulebook_(rulebook), story_(std::move(story)), file_(file), problems_(problems), report_(report) {}
+  void run();
+
+ private:
+  void refusal(const Expectation& e);
+  void check(const Expectation& e);
+  void finding(const Expectation& e);
+  void no_finding(const Expectation& e);
+  void due(const Expectation& e);
+  void stage(const Expectation& e);
+  [[nodiscard]] bool judged(const std::string& rule) const;
+  [[nodiscard]] std::string all_found(const std::vector<Finding>& list) const;
+  void wrong(const Expectation& e, std::string message) { problems_.add(file_, e.line, e.rule, std::move(message)); }
+
+  const Rulebook& rulebook_;
+  Story story_;
+  const std::string& file_;
+  Problems& problems_;
+  ExampleReport& report_;
+  Examination examined_;
+};
+
+std::string StoryRun::all_found(const std::vector<Finding>& list) const {
+  std::string out;
+  for (const auto& f : list) out += (out.empty() ? "" : "、") + rule_of(rulebook_, f) + "@" + std::to_string(f.act);
+  return out.empty() ? "（无）" : out;
+}
+
+void StoryRun::refusal(const Expectation& e) {
+  const Act last = story_.dossier.acts.back();
+  story_.dossier.acts.pop_back();
+  if (rulebook_.act_name(last.kind) != e.rule) wrong(e, "最后一个行为不是“" + e.rule + "”");
+  const auto found = judge(story_.dossier, last, rulebook_, story_.world);
+  report_.found.insert(e.by);
+  const bool refused = std::any_of(found.begin(), found.end(), [&](const Finding& f) {
+    return f.verdict == Verdict::refuse && rule_of(rulebook_, f) == e.by;
+  });
+  if (!refused) wrong(e, "没有被“" + e.by + "”拒绝；发现的有：" + all_found(found));
+}
+
+bool StoryRun::judged(const std::string& rule) const {
+  for (const auto& guard : rulebook_.guards())
+    if (guard.id == rule)
+      return std::any_of(story_.dossier.acts.begin(), story_.dossier.acts.end(), [&](const Act& act) {
+        return std::find(guard.acts.begin(), guard.acts.end(), rulebook_.act_name(act.kind)) != guard.acts.end();
+      });
+  return true;
+}
+
+void StoryRun::finding(const Expectation& e) {
+  report_.found.insert(e.rule);
+  for (const Finding& f : examined_.findings) {
+    if (rule_of(rulebook_, f) != e.rule || (e.act > 0 && f.act != e.act)) continue;
+    const auto cites = explain(rulebook_, story_.dossier, f).cites;
+    const bool cited = e.cite.empty() || std::any_of(cites.begin(), cites.end(), [&](const auto& c) {
+      return statute::print(c).starts_with(e.cite);
+    });
+    if (!cited) wrong(e, "依据不是 " + e.cite);
+    return;
+  }
+  wrong(e, "没有发现；发现的有：" + all_found(examined_.findings));
+}
+
+void StoryRun::no_finding(const Expectation& e) {
+  if (judged(e.rule)) report_.passed.insert(e.rule);
+  for (const Finding& f : examined_.findings)
+    if (rule_of(rulebook_, f) == e.rule && (e.act == 0 || f.act == e.act))
+      return wrong(e, "不应发现，却发现了：" + explain(rulebook_, story_.dossier, f).text);
+}
+
+void StoryRun::due(const Expectation& e) {
+  std::string seen;
+  for (const Duty& duty : examined_.duties) {
+    if (rulebook_.terms()[at(duty.term.value)].id != e.rule) continue;
+    if (duty.due.day == e.on) return;
+    seen += (seen.empty() ? "" : "、") + duty.due.day.iso();
+  }
+  wrong(e, "届满日不是 " + e.on.iso() + "，而是 " + (seen.empty() ? "（没有这个期限）" : seen));
+}
+
+void StoryRun::stage(const Expectation& e) {
+  const auto& stage = rulebook_.procedure(story_.dossier.procedure).stages.at(at(examined_.stage.value)).id;
+  if (stage != e.rule) wrong(e, "阶段是“" + stage + "”");
+}
+
+void StoryRun::check(const Expectation& e) {
+  using Kind = Expectation::Kind;
+  const bool rule = e.kind == Kind::finding || e.kind == Kind::no_finding || e.kind == Kind::due;
+  if (rule && !known_rule(rulebook_, e.rule)) return wrong(e, "没有这个期限或者规则");
+  if (e.kind == Kind::finding) finding(e);
+  if (e.kind == Kind::no_finding) no_finding(e);
+  if (e.kind == Kind::due) due(e);
+  if (e.kind == Kind::stage) stage(e);
+}
+
+void StoryRun::run() {
+  if (story_.dossier.acts.empty()) return;
+  for (const auto& e : story_.then)
+    if (e.kind == Expectation::Kind::refused) {
+      refusal(e);
+      break;
+    }
+  examined_ = examine(story_.dossier, rulebook_, story_.world, story_.as_of);
+  for (const auto& e : story_.then) check(e);
+}
+
+Date last_notice(const Calendar& calendar, const PeriodRule& rule, Date event) {
+  Date day = event.plus_days(-1);
+  const auto between = [&] {
+    return rule.unit == Unit::working_day ? calendar.working_days_between(day, event) : event - day - 1;
+  };
+  while (between() < rule.limit) day = day.plus_days(-1);
+  return day;
+}
+
+Instant worked(const Rulebook& rulebook, const TermExample& example, const Term& term, const TermRule& rule) {
+  const Date start = example.start.date();
+  if (term.shape == TermShape::notice_before) return Instant::at(last_notice(rulebook.calendar(), rule.period, start));
+  if (term.shape == TermShape::accrual) {
+    const int rate = std::max(rule.rate_per_mille, 1);
+    return Instant::at(start.plus_days((rule.cap_percent * 10 + rate - 1) / rate));
+  }
+  const Due out = due(rulebook.calendar(), rule.period, example.start, example.pauses, example.extension, start);
+  return rule.period.unit == Unit::hour ? out.moment : Instant::at(out.day);
+}
+
+void run_date(const Rulebook& rulebook, const TermExample& example, Problems& problems, ExampleReport& report) {
+  ++report.dates;
+  const Term& term = rulebook.engine().terms[at(example.term)];
+  const bool backward = term.shape == TermShape::notice_before || term.shape == TermShape::time_bar;
+  const Date law_of = backward ? example.due.date() : example.start.date();
+  const TermRule* rule = term.on(example.domain, law_of);
+  if (rule == nullptr) return problems.add(example.file, example.line, "example", "那一天没有有效的版本");
+  const Instant got = worked(rulebook, example, term, *rule);
+  if (got == example.due) return;
+  problems.add(example.file, example.line, "example",
+               "届满日算得 " + (rule->period.unit == Unit::hour ? got.rfc3339() : got.date().iso()) + "，例子写的是 " +
+                   (rule->period.unit == Unit::hour ? example.due.rfc3339() : example.due.date().iso()));
+}
+
+}  // namespace
+
+ExampleReport run_examples(const Rulebook& rulebook, std::span<const SourceFile> files) {
+  ExampleReport out;
+  Problems problems;
+  for (const auto& example : rulebook.engine().examples) run_date(rulebook, example, problems, out);
+  for (const auto& file : files) {
+    if (!file.path.starts_with("examples/")) continue;
+    auto root = parse_toml(file);
+    if (!root) {
+      problems.add(root.error().file, root.error().line, "", root.error().message);
+      continue;
+    }
+    ++out.stories;
+    StoryRun(rulebook, read_story(root.value(), file.path, rulebook, problems), file.path, problems, out).run();
+  }
+  out.problems = std::move(problems).sorted();
+  return out;
+}
+
+}  // namespace fadu::law

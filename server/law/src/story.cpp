@@ -1,0 +1,244 @@
+#include "story.hpp"
+
+#include <algorithm>
+
+namespace fadu::law {
+namespace {
+
+constexpr BodyId kOwn{1};
+constexpr BodyId kOther{2};
+
+std::vector<std::string> keys_of(const ActSpec& act) {
+  std::vector<std::string> out;
+  for (const auto& field : act.fields) out.push_back(field.key);
+  return out;
+}
+
+class StoryReader {
+ public:
+  StoryReader(const Rulebook& rulebook, Story& story, Problems& problems, const std::string& file)
+      : rulebook_(rulebook), story_(story), problems_(problems), file_(file) {}
+
+  void head(Reader& reader);
+  void person(const std::string& name, Reader reader);
+  void body(Reader& reader);
+  void act(Reader reader);
+  void expect(Reader reader);
+
+ private:
+  void facts(const Node& fields, const ActSpec& spec, Act& act);
+  void fact(const Node& node, const FieldSpec& spec, const std::string& key, std::vector<Fact>& out);
+  Value value(const Node& node, const FieldSpec& spec);
+  Value persons(const Node& node);
+  Value rows(const Node& node, const FieldSpec& spec);
+  void wrong(const Node& node, const std::string& key, std::string message) {
+    problems_.add(file_, node.line, key, std::move(message));
+  }
+  static Instant moment(const Node& node) {
+    return node.kind == Node::Kind::moment ? node.moment : Instant::at(node.date, 9 * 3600);
+  }
+
+  const Rulebook& rulebook_;
+  Story& story_;
+  Problems& problems_;
+  const std::string& file_;
+};
+
+void StoryReader::head(Reader& reader) {
+  (void)reader.text("title");
+  (void)reader.text_or("help", "");
+  const std::string procedure = reader.text("procedure");
+  const auto* spec = rulebook_.procedure(procedure);
+  if (spec == nullptr)
+    reader.wrong("procedure", "没有名为“" + procedure + "”的程序");
+  else
+    story_.dossier.procedure = spec->number;
+  const std::string domain = reader.text_or("domain", "general");
+  story_.dossier.domain = rulebook_.domain(domain);
+  if (!story_.dossier.domain.valid()) reader.wrong("domain", "没有名为“" + domain + "”的执法领域");
+  story_.dossier.body = kOwn;
+  story_.world.own = {true, true, "本机关", "", {domain}};
+}
+
+void StoryReader::person(const std::string& name, Reader reader) {
+  PersonStatus status;
+  status.known = true;
+  status.name = name;
+  status.certified = reader.boolean_or("certified", true);
+  status.law_qualified = reader.boolean_or("law_qualified", false);
+  status.auxiliary = reader.boolean_or("auxiliary", false);
+  status.body = reader.boolean_or("other_body", false) ? kOther : kOwn;
+  reader.done();
+  story_.world.people[story_.world.named(name).value] = status;
+}
+
+void StoryReader::body(Reader& reader) {
+  const Node* node = reader.any("body");
+  if (node == nullptr) return;
+  Reader inner = reader.inner(*node);
+  story_.world.own.enforcement = inner.boolean_or("enforcement", true);
+  if (inner.has("domains")) story_.world.own.domains = inner.texts("domains");
+  inner.done();
+}
+
+Value StoryReader::persons(const Node& node) {
+  std::vector<PersonId> out;
+  const auto add = [&](const Node& one) {
+    if (one.kind == Node::Kind::text) out.push_back(story_.world.named(one.text));
+  };
+  add(node);
+  for (const auto& one : node.items) add(one);
+  return out;
+}
+
+Value StoryReader::rows(const Node& node, const FieldSpec& spec) {
+  Rows out;
+  for (const auto& row : node.items) {
+    std::vector<Fact> facts;
+    for (const auto& [key, cell] : row.entries) {
+      const auto column = std::find_if(spec.columns.begin(), spec.columns.end(), [&](const auto& c) { return c.key == key; });
+      if (column == spec.columns.end())
+        wrong(cell, key, "“" + spec.title + "”没有这一列");
+      else
+        fact(cell, *column, key, facts);
+    }
+    out.rows.push_back(std::move(facts));
+  }
+  return out;
+}
+
+Value StoryReader::value(const Node& node, const FieldSpec& spec) {
+  using K = Node::Kind;
+  switch (spec.type) {
+    case FieldType::number: if (node.kind == K::integer) return node.number; break;
+    case FieldType::money: if (node.kind == K::integer) return Money{node.number}; break;
+    case FieldType::date: if (node.kind == K::date) return node.date; break;
+    case FieldType::time: if (node.kind == K::date || node.kind == K::moment) return moment(node); break;
+    case FieldType::boolean: if (node.kind == K::boolean) return node.flag; break;
+    case FieldType::officer: case FieldType::officers: return persons(node);
+    case FieldType::list: if (node.kind == K::list) return rows(node, spec); break;
+    case FieldType::choices: case FieldType::files: {
+      std::vector<std::string> out;
+      for (const auto& one : node.items) out.push_back(one.scalar());
+      if (node.kind == K::list) return out;
+      break;
+    }
+    default: if (node.kind == K::text) return node.text; break;
+  }
+  wrong(node, spec.key, "类型不对（" + spec.title + "）");
+  return {};
+}
+
+void StoryReader::fact(const Node& node, const FieldSpec& spec, const std::string& key, std::vector<Fact>& out) {
+  if (spec.type != FieldType::party) {
+    out.push_back({rulebook_.field(key), value(node, spec)});
+    return;
+  }
+  for (const auto& [part, inner] : node.entries) {
+    const FieldId id = rulebook_.field(key + "." + part);
+    if (!id.valid())
+      wrong(inner, part, "当事人没有这一项");
+    else if (inner.kind == Node::Kind::date)
+      out.push_back({id, inner.date});
+    else
+      out.push_back({id, inner.scalar()});
+  }
+}
+
+void StoryReader::facts(const Node& fields, const ActSpec& spec, Act& act) {
+  for (const auto& [key, node] : fields.entries) {
+    const FieldSpec* field = spec.field(key);
+    if (field == nullptr)
+      wrong(node, key, "行为“" + spec.id + "”没有这个字段" + did_you_mean(key, keys_of(spec)));
+    else
+      fact(node, *field, key, act.facts);
+  }
+  std::sort(act.facts.begin(), act.facts.end(), [](const Fact& a, const Fact& b) { return a.field < b.field; });
+}
+
+void StoryReader::act(Reader reader) {
+  Act out;
+  const std::string kind = reader.text("kind");
+  const ActSpec* spec = rulebook_.procedure(story_.dossier.procedure).act(std::string_view(kind));
+  out.seq = static_cast<std::int32_t>(story_.dossier.acts.size()) + 1;
+  const Node* at = reader.any("at");
+  if (at == nullptr || (at->kind != Node::Kind::date && at->kind != Node::Kind::moment))
+    reader.wrong("at", "要写日期或者时间");
+  else
+    out.at = out.received = moment(*at);
+  out.actor = story_.world.named(reader.text_or("actor", "A"));
+  for (const auto& name : reader.texts("officers")) out.officers.push_back(story_.world.named(name));
+  out.happened = reader.boolean_or("happened", false);
+  const Node* fields = reader.any("fields");
+  reader.done();
+  if (spec == nullptr) return reader.wrong("kind", "本程序没有行为“" + kind + "”");
+  out.kind = spec->kind;
+  if (fields != nullptr) facts(*fields, *spec, out);
+  story_.dossier.acts.push_back(std::move(out));
+}
+
+void StoryReader::expect(Reader reader) {
+  using Kind = Expectation::Kind;
+  const std::pair<const char*, Kind> kinds[] = {{"finding", Kind::finding}, {"no_finding", Kind::no_finding},
+                                                {"due", Kind::due},         {"refused", Kind::refused},
+                                                {"stage", Kind::stage}};
+  Expectation out;
+  int given = 0;
+  for (const auto& [key, kind] : kinds) {
+    if (!reader.has(key)) continue;
+    out.kind = kind;
+    out.rule = reader.text(key);
+    ++given;
+  }
+  if (given != 1) reader.wrong("", "finding、no_finding、due、refused、stage 写且只写一个");
+  out.line = reader.table().line;
+  if (out.kind == Kind::finding || out.kind == Kind::no_finding) out.act = reader.small_or("act", 0);
+  if (out.kind == Kind::finding) out.cite = reader.text_or("cite", "");
+  if (out.kind == Kind::due) out.on = reader.date("on");
+  if (out.kind == Kind::refused) out.by = reader.text("by");
+  reader.done();
+  story_.then.push_back(std::move(out));
+}
+
+}  // namespace
+
+PersonId StoryWorld::named(const std::string& name) {
+  const auto [place, fresh] = ids_.try_emplace(name, PersonId{static_cast<std::int64_t>(ids_.size()) + 1});
+  if (fresh) people[place->second.value] = {true, true, false, false, kOwn, name, ""};
+  return place->second;
+}
+
+PersonStatus StoryWorld::person(PersonId id, Date) const {
+  const auto found = people.find(id.value);
+  return found == people.end() ? PersonStatus{} : found->second;
+}
+
+BodyStatus StoryWorld::body(BodyId, Date) const { return own; }
+
+const Item* StoryWorld::item(std::string_view code) const {
+  const auto& items = rulebook_.items();
+  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& one) { return one.code == code; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+Story read_story(const Node& root, const std::string& file, const Rulebook& rulebook, Problems& problems) {
+  Story out(rulebook);
+  Reader reader(root, file, problems);
+  StoryReader story(rulebook, out, problems, file);
+  story.head(reader);
+  if (!out.dossier.procedure.valid() || !out.dossier.domain.valid()) return out;
+  story.body(reader);
+  if (const Node* persons = reader.any("persons"); persons != nullptr)
+    for (const auto& [name, node] : persons->entries) story.person(name, reader.inner(node));
+  for (const Node* act : reader.tables_required("act")) story.act(reader.inner(*act));
+  for (const Node* then : reader.tables_required("then")) story.expect(reader.inner(*then));
+  const auto as_of = reader.date_if("as_of");
+  if (as_of)
+    out.as_of = Instant::at(*as_of, 86399);
+  else if (!out.dossier.acts.empty())
+    out.as_of = Instant::at(out.dossier.acts.back().at.date(), 86399);
+  reader.done();
+  return out;
+}
+
+}  // namespace fadu::law

@@ -1,0 +1,48 @@
+#pragma once
+// One example file as a dossier, a world and what should come true.
+#include <map>
+
+#include "fadu/law/examine.hpp"
+#include "reader.hpp"
+
+namespace fadu::law {
+
+/// The registers of a story: the persons it names, one body, the rulebook's own items.
+class StoryWorld final : public World {
+ public:
+  explicit StoryWorld(const Rulebook& rulebook) : rulebook_(rulebook) {}
+  [[nodiscard]] PersonStatus person(PersonId id, Date on) const override;
+  [[nodiscard]] BodyStatus body(BodyId id, Date on) const override;
+  [[nodiscard]] const Item* item(std::string_view code) const override;
+
+  PersonId named(const std::string& name);
+  std::map<std::int64_t, PersonStatus> people;
+  BodyStatus own;
+
+ private:
+  const Rulebook& rulebook_;
+  std::map<std::string, PersonId> ids_;
+};
+
+struct Expectation {
+  enum class Kind { finding, no_finding, due, refused, stage };
+  Kind kind{};
+  std::string rule, by;       ///< of `refused`: the act and the refusing rule; of `stage`: the stage
+  std::int32_t act{};         ///< 0: any
+  std::string cite;
+  Date on;
+  int line{};
+};
+
+struct Story {
+  explicit Story(const Rulebook& rulebook) : world(rulebook) {}
+  Dossier dossier;
+  StoryWorld world;
+  Instant as_of;
+  std::vector<Expectation> then;
+};
+
+/// Problems are added where the file is not as it should be.
+[[nodiscard]] Story read_story(const Node& root, const std::string& file, const Rulebook& rulebook, Problems& problems);
+
+}  // namespace fadu::law
