@@ -20,8 +20,7 @@ std::vector<std::uint32_t> pairs_of(std::string_view text) {
   std::vector<std::uint32_t> out;
   for (std::size_t i = 1; i < chars.size(); ++i) out.push_back(half(chars[i - 1]) << 16 | half(chars[i]));
   std::ranges::sort(out);
-  const auto tail = std::ranges::unique(out);
-  out.erase(tail.begin(), tail.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
