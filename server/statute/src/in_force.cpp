@@ -71,14 +71,18 @@ Start find_start(const Edition& edition) {
   return start_in_history(edition);
 }
 
+bool may_begin_date(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kCenturies{"19", "20", "一九", "二○", "二〇"};
+  return std::ranges::any_of(kCenturies, [&](std::string_view c) { return text.starts_with(c); });
+}
+
 /// Days named in the history as days of adoption or amendment, not as the day of entry into force.
 std::vector<Date> adoption_days(const Edition& edition) {
   std::vector<Date> out;
   for (const std::string_view line : edition.history) {
     for (std::size_t at = 0; at < line.size(); ++at) {
       std::string_view rest = line.substr(at);
-      if (const bool digit = rest[0] >= '1' && rest[0] <= '2'; !digit && !rest.starts_with("一九") && !rest.starts_with("二○")) continue;
-      const auto date = take_date(rest);
+      const auto date = may_begin_date(rest) ? take_date(rest) : std::nullopt;
       if (!date) continue;
       const bool start = line.substr(0, at).ends_with("自") || starts_with_verb(strip(rest));
       if (!start) out.push_back(*date);
