@@ -226,9 +226,10 @@ Result<Document> fill(const Template& source, const Value& values, const FillToo
   Document document;
   const Result<std::string> title = scope.text(source.title);
   if (!title) return fail(title.error().code, title.error().message, "title");
-  document.title = *title;
+  const std::string body = scope.text("{body.name}").value();
+  if (source.red_head) document.red_head = RedHead{body};
+  document.title = source.red_head || body.empty() ? *title : body + "\n" + *title;
   if (const Value* at = values.at("doc.number")) document.number = plain_text(*at);
-  if (const Value* body = values.at("body.name"); body != nullptr && source.red_head) document.red_head = RedHead{plain_text(*body)};
   for (std::size_t i = 0; i < source.blocks.size(); ++i) {
     const Status status = add_block(source, scope, source.blocks[i], document);
     if (!status) return fail(status.error().code, status.error().message, "block/" + std::to_string(i + 1));

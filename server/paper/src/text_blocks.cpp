@@ -12,7 +12,8 @@ int keep_break(const Flow& flow, int lines, double keep) {
   const auto page = static_cast<int>((flow.height() + 0.01) / kPitch);
   const int last = lines <= room ? lines : (lines - room) % page;      // lines on the page where the text ends
   const double used = lines <= room ? flow.y() + last * kPitch : last * kPitch;
-  if (used + keep <= flow.height() + 0.01) return -1;
+  const bool alone = lines > room && last == 1;                        // one line only would go over with it
+  if (used + keep <= flow.height() + 0.01 && !alone) return -1;
   return lines > 2 ? lines - 2 : 0;
 }
 
