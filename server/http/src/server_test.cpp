@@ -115,12 +115,12 @@ TEST(Server, refuses_what_is_no_request_and_closes) {
 TEST(Server, never_reads_a_smuggled_request) {
   House house;
   const std::string smuggled = "GET /api/v1/refused HTTP/1.1\r\nHost: x\r\n\r\n";
-  for (const std::string lines : {"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
+  for (const char* lines : {"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
                                   "Content-Length: 4\r\nContent-Length: 40\r\n", "Content-Length: 4, 4\r\n", "Content-Length: +4\r\n",
                                   "Transfer-Encoding: identity, chunked\r\n", "Transfer-Encoding: xchunked\r\n", "Transfer-Encoding : chunked\r\n",
                                   "Content-Length : 4\r\n", "X: y\r\n Content-Length: 4\r\n"}) {
     Client client{house.port};
-    client.send("POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + lines + "\r\n0\r\n\r\n" + smuggled);
+    client.send("POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + std::string{lines} + "\r\n0\r\n\r\n" + smuggled);
     EXPECT_EQ(client.answer().status, 400) << lines;
     EXPECT_EQ(client.rest(), "") << lines << " must not lead to a second answer";
   }

@@ -304,6 +304,7 @@ class Session : public std::enable_shared_from_this<Session> {
     if (!shared_.workers.has_room()) co_return shared_.service.refuse(&request, 503, "overloaded");
     Response response;
     co_await on_worker([&] { response = shared_.service.handle(request); });
+    request.uploads.clear();  // what the handler did not keep is gone before the answer is
     co_return response;
   }
 
