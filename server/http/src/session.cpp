@@ -1,6 +1,5 @@
 // The network layer: the only file that knows Asio. One io thread runs every connection as a coroutine;
 // handlers run on the workers. A coroutine touches its connection only on the io thread, so nothing here is locked.
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -20,6 +19,7 @@
 #include <list>
 
 #include "fadu/http/server.hpp"
+#include "transfer.hpp"
 #include "upload_sink.hpp"
 #include "wire.hpp"
 #include "workers.hpp"
@@ -33,7 +33,6 @@ using asio::ip::tcp;
 using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
-using Clock = std::chrono::steady_clock;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
 template <class T>
 using Task = asio::awaitable<T, Executor>;
@@ -52,53 +51,6 @@ struct Shared {
   asio::io_context& io;
   Workers& workers;
   bool stopping{false};
-};
-
-template <class F>
-struct WorkerTask final : Workers::Task {
-  explicit WorkerTask(F f) : work(std::move(f)) {}
-  void run() override { work(); }
-  F work;
-};
-
-/// A peer must move so many bytes in each span of time, or it is cut off.
-class Pace {
- public:
-  Pace(const ServerConfig& config, Clock::time_point end) : config_(config), end_(end), window_(Clock::now() + config.pace_time) {}
-  [[nodiscard]] Clock::time_point deadline() const { return std::min(end_, window_); }
-  void moved(std::size_t bytes) {
-    bytes_ += bytes;
-    if (bytes_ < config_.pace_bytes) return;
-    bytes_ = 0;
-    window_ = Clock::now() + config_.pace_time;
-  }
-
- private:
-  const ServerConfig& config_;
-  Clock::time_point end_;
-  Clock::time_point window_;
-  std::uint64_t bytes_{0};
-};
-
-/// The producer learns that nobody listens any more, however the coroutine ends.
-struct Listening {
-  std::shared_ptr<EventStream> stream;
-  ~Listening() {
-    stream->on_ready(nullptr);
-    stream->mark_gone();
-  }
-};
-
-struct OpenFile {
-  explicit OpenFile(const FileBody& file) : body(file), fd(::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) {}
-  ~OpenFile() {
-    if (fd >= 0) ::close(fd);
-    if (body.remove_after) ::unlink(body.path.c_str());
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  const FileBody& body;
-  int fd;
 };
 
 std::string peer_of(const Socket& socket) {
@@ -316,7 +268,7 @@ class Session : public std::enable_shared_from_this<Session> {
         work();
         asio::post(std::move(done));
       };
-      shared_.workers.add(std::make_unique<WorkerTask<decltype(job)>>(std::move(job)));
+      shared_.workers.add(Workers::task(std::move(job)));
     };
     co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(std::move(start), kPlain);
   }

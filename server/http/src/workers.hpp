@@ -17,6 +17,17 @@ class Workers {
     virtual void run() = 0;
   };
 
+  /// Any callable as a task, also one that can only be moved.
+  template <class F>
+  static std::unique_ptr<Task> task(F f) {
+    struct Holder final : Task {
+      explicit Holder(F held) : work(std::move(held)) {}
+      void run() override { work(); }
+      F work;
+    };
+    return std::make_unique<Holder>(std::move(f));
+  }
+
   explicit Workers(std::size_t max_waiting) : max_waiting_(max_waiting) {}
   ~Workers() { stop(); }
   Workers(const Workers&) = delete;
