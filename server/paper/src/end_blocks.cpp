@@ -53,11 +53,14 @@ void put_signatures(Flow& flow, const Signatures& block) {
     const std::vector<Line> date = typeset(flow.fonts(), item.date.empty() ? kBlankDate : item.date, {});
     const double start = width_of(label);
     const double end = kTextWidth - width_of(date) - kChar;
+    const double room = signed_by_hand || !item.png.empty() ? 5 * kChar : 0;
     put_at(flow, label, 0, flow.y());
-    put_at(flow, date, kTextWidth - width_of(date), flow.y());
-    if (signed_by_hand && end > start) flow.stroke(start, flow.y() + kPitch * 0.86, end, flow.y() + kPitch * 0.86);
+    if (signed_by_hand) flow.stroke(start, flow.y() + kPitch * 0.86, std::max(end, start), flow.y() + kPitch * 0.86);
     if (!item.png.empty()) flow.add(Picture{kLeft + start, kTop + flow.y() - kPitch * 0.1, 110, kPitch * 1.2, item.png});
-    flow.advance(kPitch * static_cast<double>(std::max<std::size_t>(label.size(), 1)));
+    if (label.size() > 1 || start + room > end) flow.advance(kPitch * static_cast<double>(label.size()));   // the date below
+    flow.need(kPitch);
+    put_at(flow, date, kTextWidth - width_of(date), flow.y());
+    flow.advance(kPitch);
   }
 }
 

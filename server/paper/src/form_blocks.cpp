@@ -6,6 +6,7 @@ namespace fadu::paper {
 namespace {
 
 constexpr double kLabelWidth = 82;
+constexpr double kTableGap = 4;      // between text and the table under it
 constexpr const char* kBlankDate = "　　年　　月　　日";
 
 TextStyle aligned(Align align) {
@@ -118,6 +119,7 @@ void put_table(Flow& flow, const Table& block) {
     flow.put(typeset(flow.fonts(), block.caption, style), kPitch);
   }
   const std::vector<double> width = widths(block.columns);
+  if (!flow.at_top()) flow.advance(kTableGap);
   Grid grid(flow, {head_row(flow.fonts(), block, width)});
   if (block.rows.empty()) grid.add(wide_row(flow.fonts(), block.empty));
   for (const std::vector<std::string>& texts : block.rows) grid.add(table_row(flow.fonts(), block, width, texts));

@@ -19,7 +19,7 @@ inline constexpr double kFootBaseline = kTop + kTextHeight + mm(7) + 10;  ///< �
 inline constexpr double kTitleSize = 22;         ///< 2号
 inline constexpr double kTitlePitch = 34;
 inline constexpr double kCellSize = 12;          ///< 小四, in forms and tables
-inline constexpr double kCellPitch = 19;
+inline constexpr double kCellPitch = 17.5;
 inline constexpr double kCellPad = 4;
 inline constexpr double kRule = 0.7;             ///< thickness of table rules
 

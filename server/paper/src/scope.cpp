@@ -53,6 +53,14 @@ Result<std::string> citation(const FillTools& tools, std::string_view cite) {
   return text;
 }
 
+/// A value that ends its own sentence does not end it twice: "……食品。" before "。" or "；" loses its mark.
+void drop_double_stop(std::string& out, std::string_view rest) {
+  constexpr std::string_view kStop = "。";
+  if (!out.ends_with(kStop)) return;
+  for (const std::string_view mark : {"。", "；", "，", "、", "）", "”"})
+    if (rest.starts_with(mark)) return out.resize(out.size() - kStop.size());
+}
+
 Result<std::string> placeholder(const Scope& scope, std::string_view inner) {
   const std::size_t bar = inner.find('|');
   const std::string_view path = trim(inner.substr(0, bar));
@@ -94,6 +102,7 @@ Result<std::string> Scope::text(std::string_view source) const {
       if (!value) return value.failure();
       out += *value;
       i = end + 1;
+      drop_double_stop(out, source.substr(i));
     } else {
       out += c;
       ++i;

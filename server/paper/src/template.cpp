@@ -109,7 +109,7 @@ Block make_opinions(Filler& f, const TemplateBlock& block) {
   Opinions opinions;
   f.rows(block, [&](const Texts& row, const Scope& scope) {
     opinions.items.push_back({f.in(scope, row, "label"), f.in(scope, row, "text"), f.in(scope, row, "signer"),
-                              f.in(scope, row, "date"), f.in(scope, row, "image"), number(row, "lines", 3)});
+                              f.in(scope, row, "date"), f.in(scope, row, "image"), number(row, "lines", 2)});
   });
   return opinions;
 }

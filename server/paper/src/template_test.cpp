@@ -35,6 +35,14 @@ TEST(FillText, PlainValues) {
   EXPECT_EQ(filled("{{不是占位符}}"), "{不是占位符}");
 }
 
+TEST(FillText, SentenceEndsOnce) {
+  Value v;
+  v.put("act.facts") = "灯塔未亮。";
+  EXPECT_EQ(fill_text("经查，{act.facts}。", v, kTools).value(), "经查，灯塔未亮。");
+  EXPECT_EQ(fill_text("（{act.facts}），", v, kTools).value(), "（灯塔未亮），");
+  EXPECT_EQ(fill_text("{act.facts}上述事实", v, kTools).value(), "灯塔未亮。上述事实");
+}
+
 TEST(FillText, Filters) {
   EXPECT_EQ(filled("{act.fine|money}（{act.fine|capital}）"), "8,000元（捌仟元整）");
   EXPECT_EQ(filled("{act.at|date}、{act.at|datetime}"), "2026年3月2日、2026年3月2日9时00分");
