@@ -158,6 +158,7 @@ void link_all(const Sorted& files, Linker& linker, Problems& problems) {
       [&] {
         for (const Parsed* file : files.terms) load_term(*file, linker, problems);
         load_term_overrides(files.domains, linker, problems);
+        check_override_names(files.domains, linker, problems);
         for (const Parsed* file : files.guards) load_guard(*file, files.domains, linker, problems);
       },
       linker, problems);

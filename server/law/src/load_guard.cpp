@@ -125,6 +125,17 @@ Severity read_severity(Reader& reader, std::optional<Severity> fallback) {
   return static_cast<Severity>(reader.one_of("severity", kSeverityNames, back));
 }
 
+void check_override_names(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems) {
+  for (const Parsed* domain : domains) {
+    Reader reader(domain->root, domain->path, problems);
+    for (const Node* table : reader.tables("override_guard")) {
+      Reader inner = reader.inner(*table);
+      const std::string name = inner.text("guard");
+      if (!name.empty()) (void)linker.known(inner, "guard", name, linker.book().guard_names.all(), "规则（guards/）");
+    }
+  }
+}
+
 void load_guard(const Parsed& file, const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems) {
   Reader reader(file.root, file.path, problems);
   ReadText read = read_guard(reader, linker);

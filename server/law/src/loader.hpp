@@ -35,6 +35,7 @@ void load_term(const Parsed& file, Linker& linker, Problems& problems);
 void load_term_overrides(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems);
 // load_guard.cpp
 void load_guard(const Parsed& file, const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems);
+void check_override_names(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems);
 // load_domain.cpp
 void load_domain(const Parsed& file, Linker& linker, Problems& problems);
 // load_registry.cpp
