@@ -15,7 +15,8 @@ export function mainAct(dossier: Dossier): { act: NextAct; mine: boolean } | nul
   if (wanted[0]) return { act: wanted[0], mine: false }
   return null
 }
-export const possible = (dossier: Dossier): NextAct[] => dossier.next.filter((one) => one.possible && one.mine)
+export const possible = (dossier: Dossier): NextAct[] => 
+  dossier.next.filter((one) => one.possible && one.mine).sort((a, b) => Number(b.suggested) - Number(a.suggested))
 export const others = (dossier: Dossier): NextAct[] => dossier.next.filter((one) => one.possible && !one.mine)
 export const blocked = (dossier: Dossier): NextAct[] => dossier.next.filter((one) => !one.possible && one.blocked_by.length > 0)
 export const actTitle = (dossier: Dossier, seq: number): string => {
