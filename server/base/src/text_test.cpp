@@ -19,7 +19,7 @@ TEST(Text, TakesWhatPeopleType) {
 }
 
 TEST(Text, RefusesBrokenAndHidingCharacters) {
-  for (const auto* text : {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xe6\xb3", "\xf4\x90\x80\x80", "\x80"}) EXPECT_EQ(code_of(text), "bad_utf8");
+  for (const auto* text : {"\xff", "\xc0\x80", "\xe0\x80\x80", "\xf0\x80\x80\x80", "\xed\xa0\x80", "\xe6\xb3", "\xf4\x90\x80\x80", "\x80"}) EXPECT_EQ(code_of(text), "bad_utf8");
   EXPECT_EQ(code_of(std::string_view("a\0b", 3)), "control_character");
   EXPECT_EQ(code_of("a\rb"), "control_character");
   EXPECT_EQ(code_of("\xc2\x85"), "control_character");

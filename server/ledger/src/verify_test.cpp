@@ -226,6 +226,31 @@ TEST(Verify, TheSameContentInOtherBytesIsRefused) {
   EXPECT_EQ(verify(joined(all)).problems[0].kind, bad_format);
 }
 
+TEST(Verify, AMemberThatNobodyChecksIsRefused) {
+  for (const std::size_t at : {std::size_t{0}, std::size_t{13}}) {  // what follows "heads" is covered by no digest
+    auto all = lines(exported(city()));
+    all[at].insert(all[at].find(R"(,"type")"), R"(,"note":"x")");
+    const auto v = verify(joined(all));
+    ASSERT_FALSE(v.ok);
+    EXPECT_EQ(v.problems[0].line, static_cast<std::int64_t>(at) + 1);
+    EXPECT_EQ(v.problems[0].kind, bad_format);
+  }
+}
+
+TEST(Verify, AHeadThatIsNotTheLastHashIsFoundThoughTheTotalsFit) {
+  auto false_head = head_of(city()[3], 1);
+  false_head.head = sm3("x");
+  const auto act = city()[3].acts[0];
+  HeadList list;
+  list.add(false_head);
+  std::ostringstream out;
+  ExportWriter writer{out, {1, 1, list.finish()}};
+  writer.dossier(false_head);
+  writer.act(act, next(kGenesis, act));
+  writer.finish();
+  EXPECT_EQ(found(verify(out.str())), (std::vector<Found>{{4, "d", 1, changed}}));
+}
+
 TEST(Verify, ManyProblemsAreCountedNotKept) {
   std::string text;
   for (std::size_t i = 0; i < kMostProblems + 500; ++i) text += "x\n";

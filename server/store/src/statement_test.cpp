@@ -63,6 +63,16 @@ TEST_F(StatementTest, AValueOfTheLastCallNeverLeaksIntoTheNext) {
   });
 }
 
+TEST_F(StatementTest, AQueryOutlivesItsTemporaries) {
+  db->readers().run([](Reader& r) {
+    auto row = r.query("SELECT ?, ?", std::string(1000, 'x'), sm3("x"));
+    const std::vector<std::string> others(100, std::string(1000, 'y'));
+    EXPECT_TRUE(row.next());
+    EXPECT_EQ(row.text(0), std::string(1000, 'x'));
+    EXPECT_EQ(row.digest(1), sm3("x"));
+  });
+}
+
 TEST_F(StatementTest, BrokenSqlNamesItself) {
   try {
     db->readers().run([](Reader& r) { return r.number("SELEKT 1"); });
