@@ -5,6 +5,9 @@
 namespace fadu::law {
 namespace {
 
+/// No fine is larger; keeps the arithmetic within 64 bits for every day of three centuries.
+constexpr std::int64_t kMost = 50'000'000'000'000;
+
 struct Payment {
   Date day;
   std::int64_t fen{};
@@ -126,7 +129,8 @@ std::optional<Accrual> accrue(const Moment& m, std::int32_t id) {
   if (m.day <= last.day) return std::nullopt;
   const auto stops = pauses(m, *rule);
   const auto paid = payments(m, term, m.engine.terms[static_cast<std::size_t>(term.after)]);
-  Count count(*rule, stops, *base);
+  const std::int64_t owed = std::min(*base, kMost);
+  Count count(*rule, stops, owed);
   auto next = paid.begin();
   for (Date day = last.day.plus_days(1); day <= m.day; day = day.plus_days(1)) {
     for (; next != paid.end() && next->day <= day; ++next) count.pay(next->fen);
@@ -136,7 +140,7 @@ std::optional<Accrual> accrue(const Moment& m, std::int32_t id) {
   Accrual out;
   out.days = count.days();
   const bool bounded = rule->cap_percent > 0;
-  out.cap = Money{bounded ? *base * rule->cap_percent / 100 : INT64_MAX};
+  out.cap = Money{bounded ? owed * rule->cap_percent / 100 : INT64_MAX};
   out.capped = bounded && count.fen() > out.cap.fen();
   out.amount = out.capped ? out.cap : Money{count.fen()};
   out.cites = m.rulebook.terms()[static_cast<std::size_t>(id)].versions[static_cast<std::size_t>(rule->version)].cites;

@@ -30,6 +30,12 @@ const Tier* pick(const ItemVersion& version, std::string_view party, std::option
   return nullptr;
 }
 
+/// base × n / 1000, without overflow.
+std::int64_t times(std::int64_t base, std::int64_t n) {
+  if (base <= 0 || n <= 0) return 0;
+  return base > INT64_MAX / n ? INT64_MAX / 1000 : base * n / 1000;
+}
+
 const Grade* pick_grade(const ItemVersion& version, const Tier* tier, std::string_view grade) {
   if (grade.empty()) return nullptr;
   for (const Grade& one : version.grades)
@@ -50,7 +56,7 @@ std::optional<FineBounds> fine_bounds(const ItemVersion& version, std::string_vi
   const FineRange& range = out.grade != nullptr ? out.grade->fine : out.tier->fine;
   const auto base = range.base == FineRange::Base::goods_value ? goods_value : illegal_gains;
   if (range.base != FineRange::Base::amount && !base) return std::nullopt;
-  const auto fen = [&](std::int64_t n) { return range.base == FineRange::Base::amount ? n : base->fen() * n / 1000; };
+  const auto fen = [&](std::int64_t n) { return range.base == FineRange::Base::amount ? n : times(base->fen(), n); };
   out.min = Money{fen(range.min)};
   out.unlimited = range.max < 0;
   if (!out.unlimited) out.max = Money{fen(range.max)};

@@ -40,6 +40,7 @@ Calendar::Year read_year(const Parsed& file, Problems& problems) {
   Calendar::Year out;
   out.year = static_cast<int>(reader.integer("year"));
   if (std::to_string(out.year) != file.stem) reader.wrong("year", "与文件名不一致");
+  if (out.year < 1900 || out.year > 2199) reader.wrong("year", "年份超出范围（1900 至 2199）");
   (void)reader.text("cite");
   for (const Node* table : reader.tables("holiday")) {
     Reader holiday = reader.inner(*table);
@@ -48,6 +49,9 @@ Calendar::Year read_year(const Parsed& file, Problems& problems) {
     for (auto& day : named(holiday.dates("worked"), name)) out.worked.push_back(std::move(day));
     holiday.done();
   }
+  for (const auto* days : {&out.off, &out.worked})
+    for (const auto& [day, name] : *days)
+      if (day.year() != out.year) reader.wrong("holiday", name + "的 " + day.iso() + " 不在本年");
   reader.done();
   return out;
 }

@@ -68,6 +68,7 @@ void Given::limit(TermRule& rule, TermVersion& version, bool required) {
   if (term.shape == TermShape::accrual) {
     rule.rate_per_mille = reader.small_or("rate_per_mille", rule.rate_per_mille);
     rule.cap_percent = reader.small_or("cap_percent", rule.cap_percent);
+    if (rule.rate_per_mille > 1000 || rule.cap_percent > 1000) reader.wrong("rate_per_mille", "比率超出范围（不超过 1000）");
     if (required && rule.rate_per_mille == 0) reader.wrong("rate_per_mille", "缺少必填的键“rate_per_mille”");
   } else {
     if (required && !reader.has("limit")) reader.wrong("limit", "缺少必填的键“limit”");
