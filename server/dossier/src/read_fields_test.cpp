@@ -108,6 +108,11 @@ TEST(ReadFields, FilesAreDigests) {
   EXPECT_EQ(f.error({{"file", "../etc/passwd"}}), "/file bad_file");
   EXPECT_EQ(f.error({{"files", List{kDigest, "x"}}}), "/files/1 bad_file");
   EXPECT_EQ(f.errors({{"file", kDigest}, {"signature", kDigest}}).size(), 0U);
+  const Node upload = Obj{{"digest", "sm3:" + kDigest}, {"name", "现场照片.jpg"}, {"size", 12}, {"type", "image/jpeg"}};
+  const auto facts = read_fields(f.words, f.act, Obj{{"name", "x"}, {"file", upload}}, f.context);
+  ASSERT_TRUE(facts);
+  EXPECT_EQ(*write_fields(f.words, f.act, *facts, Reveal::all).get("file"), Node(kDigest));
+  EXPECT_EQ(f.error({{"file", Obj{{"name", "x"}}}}), "/file bad_file");
 }
 
 TEST(ReadFields, RowsOfAListHaveTheirOwnColumns) {

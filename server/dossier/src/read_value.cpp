@@ -16,7 +16,7 @@ using law::Value;
 
 // Technical limits where the rulebook sets none.
 constexpr std::int64_t kText = 200, kLongText = 20000, kNumber = 1'000'000'000'000, kFen = 10'000'000'000'000;
-constexpr std::int64_t kMembers = 200;
+constexpr std::int64_t kMembers = 200, kSignature = 30;
 
 /// Built in place: moving a Value makes g++ 12 warn of members that are not there.
 template <class T>
@@ -110,12 +110,22 @@ std::optional<Value> item_value(Reading& reading, const FieldSpec& spec, const N
   return std::nullopt;
 }
 
+/// A digest, with or without its "sm3:", or the object that the upload answered (its name and size are the file store's).
 std::optional<std::string> digest_in(Reading& reading, const FieldSpec& spec, const Node& node,
                                      const std::string& pointer) {
-  const std::string* text = node.text();
-  if (text && parse_digest(*text)) return *text;
+  const Node* member = node.object() ? node.get("digest") : &node;
+  std::string_view text = member && member->text() ? std::string_view{*member->text()} : std::string_view{};
+  if (text.starts_with("sm3:")) text.remove_prefix(4);
+  if (parse_digest(text)) return std::string(text);
   reading.error(pointer, "bad_file", quoted(spec.title) + "中的文件没有上传成功，请重新上传。");
   return std::nullopt;
+}
+
+/// {typed: "name"}, or a drawn one as a file.
+std::optional<std::string> signature_in(Reading& reading, const FieldSpec& spec, const Node& node,
+                                        const std::string& pointer) {
+  if (const Node* typed = node.get("typed")) return read_text(reading, spec.title, *typed, pointer, kSignature);
+  return digest_in(reading, spec, node, pointer);
 }
 
 /// The members of a list one by one; `one` reads a member. Nothing when any member is wrong or comes twice.
@@ -210,8 +220,8 @@ std::optional<Value> read_value(Reading& reading, const FieldSpec& spec, const N
     case FieldType::officers: return members<PersonId>(reading, spec, node, pointer, person_in);
     case FieldType::body: return body_value(reading, spec, node, pointer);
     case FieldType::item: return item_value(reading, spec, node, pointer);
-    case FieldType::file:
-    case FieldType::signature: return as_value(digest_in(reading, spec, node, pointer));
+    case FieldType::file: return as_value(digest_in(reading, spec, node, pointer));
+    case FieldType::signature: return as_value(signature_in(reading, spec, node, pointer));
     case FieldType::files: return members<std::string>(reading, spec, node, pointer, digest_in);
     case FieldType::party:
     case FieldType::list: break;

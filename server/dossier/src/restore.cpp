@@ -48,6 +48,7 @@ Value list_of(const FieldSpec& spec, const Node::List& list) {
 Value value_of(const FieldSpec& spec, const Node& node) {
   if (spec.type == FieldType::officer) return std::vector<PersonId>{PersonId{id_in(node)}};
   if (spec.type == FieldType::body) return id_in(node);
+  if (const Node* typed = node.get("typed"); typed && typed->text()) return *typed->text();
   if (const bool* b = node.boolean()) return *b;
   if (const std::int64_t* n = node.integer()) return spec.type == FieldType::money ? Value{Money{*n}} : Value{*n};
   if (const std::string* text = node.text()) return text_of(spec, *text);

@@ -11,7 +11,7 @@ namespace {
 
 using test::Fixture;
 
-std::string any_text() {
+std::string any_text() {   // at most 30 characters
   static const std::vector<std::string> kWords = {"灯塔", "油", "a", "Z9", "，", "北岸 东", "１", "\n", "🗼"};
   std::string out = "始";   // never begins or ends with space: reading trims
   for (int n = *rc::gen::inRange(0, 8); n > 0; --n) out += *rc::gen::elementOf(kWords);
@@ -59,7 +59,8 @@ Node any_value(const law::FieldSpec& spec) {
     case T::body: return std::to_string(*rc::gen::inRange(1, 6));
     case T::party: return any_party();
     case T::item: return "DT-0001";
-    case T::file: case T::signature: return any_digest();
+    case T::file: return any_digest();
+    case T::signature: return *rc::gen::arbitrary<bool>() ? Node(any_digest()) : Node(Node::Object{{"typed", any_text()}});
     case T::files: return Node::List{any_digest()};
     case T::list: break;
   }

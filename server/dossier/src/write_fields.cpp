@@ -1,6 +1,7 @@
 // Facts back into the form they came from: the canonical form and what interfaces show.
 #include <algorithm>
 
+#include "fadu/base/digest.hpp"
 #include "fadu/base/identity.hpp"
 #include "fadu/base/text.hpp"
 #include "reading.hpp"
@@ -26,7 +27,10 @@ Node value_node(const FieldSpec& spec, const Value& value) {
   if (const Money* money = std::get_if<Money>(&value)) return money->fen();
   if (const Date* day = std::get_if<Date>(&value)) return day->iso();
   if (const Instant* moment = std::get_if<Instant>(&value)) return moment->rfc3339();
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    const bool typed = spec.type == FieldType::signature && !parse_digest(*text);
+    return typed ? Node(Node::Object{{"typed", *text}}) : Node(*text);
+  }
   Node::List list;
   if (const auto* codes = std::get_if<std::vector<std::string>>(&value)) list.assign(codes->begin(), codes->end());
   if (const auto* persons = std::get_if<std::vector<law::PersonId>>(&value)) {

@@ -4,7 +4,8 @@
 // time → RFC 3339; boolean; choice → code; choices → list of codes; officer, body → id; officers → list of ids
 // (ids are strings of digits; plain integers are read too);
 // party → object {kind, name, code, no_code_reason, legal_rep, id_kind, id_number, phone, address, birth}; item → code;
-// list → list of objects by column; file, signature → SM3 digest in hex; files → list of digests.
+// list → list of objects by column; file → SM3 digest in hex ("sm3:…" and the upload's {digest, …} are read too);
+// files → list of them; signature → {typed: name} or a digest.
 // null, "", [] and {} mean: not given. Text is trimmed. Compound fields are flattened into facts "party.kind", ….
 #include <string>
 #include <string_view>
