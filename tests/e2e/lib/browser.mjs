@@ -28,8 +28,13 @@ export async function visitor(browser, url, size = 'desk') {
   return { page, context, complaints, close: () => context.close() }
 }
 
+/** The whole page, with the window made as high as it, so that bars that stick to an edge do not cover the middle. */
 export async function shot(page, name) {
-  await page.screenshot({ path: join(ARTIFACTS, `${name}.png`), fullPage: true })
+  const size = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), 6000) })
+  await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) })
+  await page.setViewportSize(size)
 }
 
 /** Violations of WCAG A and AA as short lines; an empty list is what every page must give. */

@@ -56,7 +56,7 @@ function wholeWords(whole: number): string {
   return out
 }
 
-/** Amount in the capital numerals that documents use: 123450 → 壹仟贰佰叁拾肆元伍角整. */
+/** Amount in the capital numerals that documents use: 123450 → 壹仟贰佰叁拾肆元伍角. */
 export function capitalYuan(fen: number): string {
   const whole = Math.floor(fen / 100)
   const jiao = Math.floor(fen / 10) % 10
@@ -64,5 +64,5 @@ export function capitalYuan(fen: number): string {
   const head = whole > 0 ? `${wholeWords(whole)}元` : ''
   if (jiao === 0 && cent === 0) return `${head || '零元'}整`
   const middle = jiao > 0 ? `${DIGITS[jiao]}角` : head && cent ? '零' : ''
-  return head + middle + (cent > 0 ? `${DIGITS[cent]}分` : '整')
+  return head + middle + (cent > 0 ? `${DIGITS[cent]}分` : '')
 }
