@@ -11,21 +11,28 @@ namespace {
 
 namespace json = boost::json;
 
+void write_escaped(std::string& out, char c) {
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default: out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+  }
+}
+
+bool must_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
 void write_string(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else out += c;
-    }
+  while (!text.empty()) {
+    const auto stop = std::find_if(text.begin(), text.end(), must_escape);
+    out.append(text.begin(), stop);
+    if (stop != text.end()) write_escaped(out, *stop);
+    text.remove_prefix(static_cast<std::size_t>(stop - text.begin()) + (stop != text.end() ? 1 : 0));
   }
   out += '"';
 }
@@ -78,6 +85,7 @@ bool write(std::string& out, const json::value& value) {
 
 Result<std::string> canonical(const json::value& value) {
   std::string out;
+  out.reserve(1024);
   if (!write(out, value)) return fail("not_canonical", "规范形式里不能有小数：金额用分，时间用秒。");
   return out;
 }

@@ -65,6 +65,7 @@ std::string phrase(const Run& run) {
 
 std::string index_words(std::string_view text) {
   std::string out;
+  out.reserve(text.size() * 2 + 16);
   for (const auto& run : runs(text)) {
     if (run.han) add_pairs(out, run.text);
     add(out, run.han ? std::u32string_view{run.text}.substr(run.text.size() - 1) : std::u32string_view{run.text});
