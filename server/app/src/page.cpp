@@ -131,6 +131,11 @@ Answer<json::object> prefill(App& app, const Caller& caller, std::string_view id
     const law::ProcedureSpec& procedure = app.rulebook().procedure(record->dossier.procedure);
     const law::ActSpec* spec = procedure.act(kind);
     if (!spec) return not_found();
+    // Forms hold personal data unmasked: only for those who may record the act.
+    access::Resource resource = resource_of(*record);
+    resource.by = spec->by;
+    if (!access::decide(caller.actor, access::Action::act_record, resource).allowed)
+      return refuse(403, "role_not_allowed", "您的岗位不能办理“" + spec->title + "”", "请由有相应岗位的人员办理。");
     json::object latest;   // field key → latest value, and act.field → value
     json::array officers;
     for (const law::Act& act : record->dossier.acts) {

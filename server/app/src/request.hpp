@@ -1,6 +1,7 @@
 #pragma once
 // A proposed act: from the request to a typed, checked law::Act.
 #include "codec.hpp"
+#include "fadu/law/examine.hpp"
 #include "record.hpp"
 
 namespace fadu::app {

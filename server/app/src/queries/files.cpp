@@ -1,6 +1,8 @@
 #include "queries/files.hpp"
 
 #include <boost/json.hpp>
+#include <fstream>
+#include <vector>
 
 namespace fadu::app {
 
@@ -35,6 +37,18 @@ std::optional<FileRow> file_of_dossier(store::Session& session, std::int64_t dos
       dossier, digest);
   if (!row.next()) return std::nullopt;
   return FileRow{row.string(0), row.string(1), row.string(2), row.int64(3)};
+}
+
+Result<store::StoredFile> keep_from_path(store::Files& files, const std::string& path) {
+  constexpr std::int64_t kMost = 512LL << 20;
+  constexpr std::size_t kPiece = 1 << 18;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return fail("file_missing", "上传的文件已不在，请重新上传。");
+  store::IncomingFile incoming = files.begin(kMost);
+  std::vector<char> piece(kPiece);
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
+    if (const Status added = incoming.add({piece.data(), static_cast<std::size_t>(in.gcount())}); !added) return added.failure();
+  return incoming.finish();
 }
 
 }  // namespace fadu::app

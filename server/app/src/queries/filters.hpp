@@ -13,6 +13,11 @@ namespace fadu::app {
 /// A growing condition with its values; owns the texts it points at.
 class Where {
  public:
+  Where() = default;
+  Where(Where&&) = default;                 // values point at texts: moving keeps them, copying would not
+  Where& operator=(Where&&) = default;
+  Where(const Where&) = delete;
+  Where& operator=(const Where&) = delete;
   Where& add(std::string_view sql);
   Where& text(std::string_view sql, std::string value);
   Where& number(std::string_view sql, std::int64_t value);

@@ -45,6 +45,8 @@ class App {
   App& operator=(const App&) = delete;
 
   [[nodiscard]] const Config& config() const { return config_; }
+  /// Before serving only.
+  void set_origin(std::string origin) { config_.origin = std::move(origin); }
   [[nodiscard]] const law::Rulebook& rulebook() const { return rulebook_; }
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] store::Files& files() { return *files_; }

@@ -12,24 +12,27 @@
 
 namespace fadu::store {
 
+using Hooks = std::vector<std::function<void()>>;
+
 /// The write transaction a command runs in.
 class Tx : public Session {
  public:
-  Tx(Connection& connection, Instant now) : Session(connection), now_(now) {}
+  /// Made by the writer, which keeps the hooks.
+  Tx(Connection& connection, Instant now, Hooks& hooks) : Session(connection), now_(now), hooks_(&hooks) {}
   /// The moment of this command; the same throughout the command.
   [[nodiscard]] Instant now() const { return now_; }
+  /// The same transaction, hooks included, at another moment: for imports and demo data, whose acts were received
+  /// before. Lives no longer than the Tx it comes from.
+  [[nodiscard]] Tx at(Instant moment) const { return {connection(), moment, *hooks_}; }
   /// Runs in order of commit, on the writer thread, once the command is on disk; never when it failed.
   /// Must be short, must not throw, must not call the writer.
-  void after_commit(std::function<void()> hook) { hooks_.push_back(std::move(hook)); }
+  void after_commit(std::function<void()> hook) { hooks_->push_back(std::move(hook)); }
   /// Several statements without values, for migrations. Throws StoreError.
   void script(std::string_view sql);
 
-  /// For the writer: what to call after the commit.
-  [[nodiscard]] std::vector<std::function<void()>>& hooks() { return hooks_; }
-
  private:
   Instant now_;
-  std::vector<std::function<void()>> hooks_;
+  Hooks* hooks_;
 };
 
 struct WriterStats {

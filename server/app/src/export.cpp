@@ -1,0 +1,200 @@
+// Exports of lists as jobs: CSV (UTF-8 with BOM, RFC 4180, formula-safe) and XLSX.
+#include <boost/json.hpp>
+#include <xlsxwriter.h>
+
+#include <fstream>
+
+#include "codec.hpp"
+#include "fadu/app/documents.hpp"
+#include "fadu/app/jobs.hpp"
+#include "queries/exported.hpp"
+
+namespace fadu::app {
+
+namespace {
+
+using Row = std::vector<std::string>;
+
+/// A sheet that grows row by row.
+class Sheet {
+ public:
+  virtual ~Sheet() = default;
+  virtual void add(const Row& row) = 0;
+  virtual bool finish() = 0;
+};
+
+/// A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+std::string safe_cell(const std::string& text) {
+  if (text.empty()) return text;
+  static constexpr std::string_view kFull[] = {"＝", "＋", "－", "＠"};
+  bool formula = std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  for (const std::string_view mark : kFull) formula = formula || text.starts_with(mark);
+  return formula ? "'" + text : text;
+}
+
+class CsvSheet final : public Sheet {
+ public:
+  explicit CsvSheet(const std::filesystem::path& path) : out_(path, std::ios::binary) { out_ << "\xEF\xBB\xBF"; }
+  void add(const Row& row) override {
+    for (std::size_t i = 0; i < row.size(); ++i) out_ << (i == 0 ? "" : ",") << quoted(safe_cell(row[i]));
+    out_ << "\r\n";
+  }
+  bool finish() override {
+    out_.close();
+    return !out_.fail();
+  }
+
+ private:
+  static std::string quoted(const std::string& text) {
+    if (text.find_first_of("\",\r\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+  }
+  std::ofstream out_;
+};
+
+class XlsxSheet final : public Sheet {
+ public:
+  explicit XlsxSheet(const std::filesystem::path& path) {
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    book_ = workbook_new_opt(path.c_str(), &options);
+    sheet_ = workbook_add_worksheet(book_, "数据");
+  }
+  XlsxSheet(const XlsxSheet&) = delete;
+  XlsxSheet& operator=(const XlsxSheet&) = delete;
+  ~XlsxSheet() override {
+    if (book_) workbook_close(book_);
+  }
+  void add(const Row& row) override {
+    for (std::size_t i = 0; i < row.size(); ++i)
+      worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), row[i].c_str(), nullptr);
+    ++row_;
+  }
+  bool finish() override {
+    const bool good = workbook_close(book_) == LXW_NO_ERROR;
+    book_ = nullptr;
+    return good;
+  }
+
+ private:
+  lxw_workbook* book_{};
+  lxw_worksheet* sheet_{};
+  lxw_row_t row_{0};
+};
+
+Query query_of(const json::object& request) {
+  Query query;
+  if (const json::value* wanted = request.if_contains("query"); wanted && wanted->is_object())
+    for (const auto& member : wanted->get_object())
+      if (member.value().is_string()) query[std::string(member.key())] = std::string(member.value().get_string());
+  return query;
+}
+
+std::string cell(const json::object& row, std::string_view key) {
+  const json::value* value = row.if_contains(key);
+  if (!value || value->is_null()) return {};
+  return value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
+}
+
+Row dossier_row(const json::object& row) {
+  const json::value& due = row.at("due");
+  const json::value& amount = row.at("amount");
+  std::string handlers;
+  for (const json::value& name : row.at("handlers").as_array()) handlers += (handlers.empty() ? "" : "、") + std::string(name.as_string());
+  return {cell(row, "number"), cell(row, "title"), cell(row, "party"), cell(row, "procedure_title"), cell(row, "stage_title"),
+          cell(row.at("body").as_object(), "name"), handlers, cell(row, "opened_on"),
+          due.is_null() ? "" : cell(due.as_object(), "title"), due.is_null() ? "" : cell(due.as_object(), "on"),
+          due.is_null() ? "" : cell(due.as_object(), "word"), amount.is_null() ? "" : Money{amount.as_int64()}.plain(),
+          cell(row.at("findings").as_object(), "unlawful"), cell(row.at("findings").as_object(), "defect")};
+}
+
+Row finding_row(const json::object& row) {
+  const json::object& dossier = row.at("dossier").as_object();
+  std::string cites;
+  for (const json::value& cite : row.at("cites").as_array()) cites += (cites.empty() ? "" : "、") + cell(cite.as_object(), "text");
+  return {cell(row, "severity_word"), cell(row, "title"), cell(row, "text"), cites, cell(row, "on"), cell(dossier, "number"),
+          cell(dossier, "party"), cell(dossier.at("body").as_object(), "name"), cell(row, "act_title")};
+}
+
+struct Kind {
+  std::string_view title;
+  Row head;
+  Answer<json::object> (*page)(App&, const Caller&, const Query&);
+  Row (*row)(const json::object&);
+};
+
+Kind kind_of(std::string_view name) {
+  if (name == "findings")
+    return {"监督发现", {"性质", "规则", "发现的问题", "依据", "适用日期", "案号", "当事人", "办案机关", "所在步骤"}, list_findings, finding_row};
+  return {"案件清单",
+          {"案号", "案由", "当事人", "程序", "阶段", "办案机关", "承办人", "登记日期", "最近期限", "到期日", "灯", "罚款（元）", "违法", "瑕疵"},
+          list_dossiers, dossier_row};
+}
+
+std::string filter_words(const Query& query) {
+  std::string out;
+  for (const auto& [key, value] : query) out += (out.empty() ? "" : "；") + key + "=" + value;
+  return out.empty() ? "无" : out;
+}
+
+/// Page by page through the same list that the screen shows, so that scope and filter cannot differ.
+Answer<Done> write_sheet(App& app, const Caller& caller, const Kind& kind, Query query, Sheet& sheet, JobRun& run) {
+  sheet.add({std::string(kind.title), "查询条件：" + filter_words(query), "导出人：" + caller.name, "导出时间：" + app.now().chinese()});
+  sheet.add(kind.head);
+  query["limit"] = "100";
+  query["count"] = "1";
+  std::int64_t done = 0, total = 0;
+  while (true) {
+    auto page = kind.page(app, caller, query);
+    if (!page) return page.failure();
+    if (const json::value* n = page->if_contains("total")) total = n->as_int64();
+    query.erase("count");
+    for (const json::value& row : page->at("rows").as_array()) sheet.add(kind.row(row.as_object()));
+    done += static_cast<std::int64_t>(page->at("rows").as_array().size());
+    if (!run.progress(done, total, "正在写入")) return refuse(409, "cancelled", "已取消", "导出没有完成。");
+    const json::value& next = page->at("next");
+    if (next.is_null()) break;
+    query["cursor"] = std::string(next.as_string());
+  }
+  note_export(app.db(), caller.person, kind.title, filter_words(query), done);
+  return Done{};
+}
+
+}  // namespace
+
+Answer<json::object> start_export(App& app, const Caller& caller, const json::object& request) {
+  const std::string name = string_in(request, "kind");
+  if (name != "dossiers" && name != "findings") return bad_request("/kind", "unknown_kind", "只能导出案件清单或监督发现。");
+  const std::string format = string_in(request, "format");
+  if (format != "csv" && format != "xlsx") return bad_request("/format", "unknown_format", "请选择 CSV 或 XLSX。");
+  const Query query = query_of(request);
+  const Kind kind = kind_of(name);
+  return app.jobs().submit(caller, "export", "导出" + std::string(kind.title), json_text(request), [&app, caller, kind, query, format](JobRun& run) -> Answer<Done> {
+    std::unique_ptr<Sheet> sheet;
+    if (format == "csv") sheet = std::make_unique<CsvSheet>(run.result_path());
+    else sheet = std::make_unique<XlsxSheet>(run.result_path());
+    auto written = write_sheet(app, caller, kind, query, *sheet, run);
+    if (!sheet->finish()) return refuse(507, "disk_full", "导出没有写完", "磁盘空间可能不足，请联系管理员。");
+    if (!written) return written.failure();
+    run.set_result(std::string(kind.title) + app.now().date().iso() + "." + format);
+    return Done{};
+  });
+}
+
+Answer<json::object> start_volume(App& app, const Caller& caller, std::string_view dossier) {
+  const std::string id(dossier);
+  return app.jobs().submit(caller, "volume", "生成整卷", id, [&app, caller, id](JobRun& run) -> Answer<Done> {
+    auto pdf = volume_pdf(app, caller, id, [&](int done, int total) { return run.progress(done, total, "正在排版"); });
+    if (!pdf) return pdf.failure();
+    std::ofstream out(run.result_path(), std::ios::binary);
+    out << pdf->bytes;
+    out.close();
+    if (out.fail()) return refuse(507, "disk_full", "整卷没有写完", "磁盘空间可能不足，请联系管理员。");
+    run.set_result(pdf->name);
+    return Done{};
+  });
+}
+
+}  // namespace fadu::app

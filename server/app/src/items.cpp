@@ -1,0 +1,137 @@
+// Penalty items with their ranges and benchmark grades.
+#include <boost/json.hpp>
+
+#include "codec.hpp"
+#include "fadu/app/lawbook.hpp"
+#include "fadu/law/examine.hpp"
+#include "fadu/statute/cite.hpp"
+#include "queries/filters.hpp"
+
+namespace fadu::app {
+
+namespace {
+
+std::string thousandths(std::int64_t n) {
+  std::string out = std::to_string(n / 1000);
+  if (n % 1000 != 0) {
+    std::string rest = std::to_string(1000 + n % 1000).substr(1);
+    while (rest.back() == '0') rest.pop_back();
+    out += "." + rest;
+  }
+  return out;
+}
+
+std::string range_text(const law::FineRange& range) {
+  using Base = law::FineRange::Base;
+  if (range.base == Base::amount) {
+    if (range.max < 0) return Money{range.min}.grouped() + "元以上";
+    if (range.min <= 0) return Money{range.max}.grouped() + "元以下";
+    return Money{range.min}.grouped() + "元至" + Money{range.max}.grouped() + "元";
+  }
+  const std::string base = range.base == Base::goods_value ? "货值金额" : "违法所得";
+  if (range.max < 0) return base + thousandths(range.min) + "倍以上";
+  if (range.min <= 0) return base + thousandths(range.max) + "倍以下";
+  return base + thousandths(range.min) + "倍至" + thousandths(range.max) + "倍";
+}
+
+json::array cite_list(const App& app, const std::vector<std::string>& refs, Date on) {
+  json::array out;
+  for (const std::string& ref : refs)
+    if (const auto cite = statute::parse_cite(ref)) out.push_back(cite_view(app, *cite, on));
+  return out;
+}
+
+json::array codes(const std::vector<std::string>& list) {
+  json::array out;
+  for (const std::string& code : list) out.push_back(json::string(code));
+  return out;
+}
+
+json::array tiers_view(const law::ItemVersion& version) {
+  json::array out;
+  for (std::size_t i = 0; i < version.tiers.size(); ++i) {
+    const law::Tier& tier = version.tiers[i];
+    json::array grades;
+    for (const law::Grade& grade : version.grades)
+      if (grade.tier == i)
+        grades.push_back({{"key", grade.key}, {"title", grade.title}, {"when", grade.when}, {"fine_text", range_text(grade.fine)}});
+    out.push_back({{"title", tier.title},
+                   {"fine_text", tier.fines ? range_text(tier.fine) : std::string{}},
+                   {"also", codes(tier.also)},
+                   {"may", codes(tier.may)},
+                   {"grades", std::move(grades)}});
+  }
+  return out;
+}
+
+json::object item_view(const App& app, const law::Item& item, const law::ItemVersion& version, Date on) {
+  return {{"code", item.code},
+          {"title", item.title},
+          {"domain", item.domain},
+          {"field", item.field},
+          {"key_area", item.key_area},
+          {"from", version.from.iso()},
+          {"breaks", cite_list(app, version.breaks, on)},
+          {"punished_by", cite_list(app, version.punished_by, on)},
+          {"tiers", tiers_view(version)}};
+}
+
+}  // namespace
+
+json::object items_view(App& app, const Query& query) {
+  const auto asked = Date::parse(param(query, "on"));
+  const Date on = asked ? *asked : app.now().date();
+  const std::string domain = param(query, "domain");
+  const std::string q = param(query, "q");
+  const auto limit = static_cast<std::size_t>(limit_of(query));
+  json::array rows;
+  for (const law::Item& item : app.rulebook().items()) {
+    if (!domain.empty() && item.domain != domain) continue;
+    if (!q.empty() && item.title.find(q) == std::string::npos && item.code.find(q) == std::string::npos) continue;
+    const law::ItemVersion* version = item.on(on);
+    if (version && rows.size() < limit) rows.push_back(item_view(app, item, *version, on));
+  }
+  return {{"rows", std::move(rows)}, {"next", nullptr}};
+}
+
+namespace {
+
+std::optional<Money> money_in(const json::object& request, std::string_view key) {
+  const auto fen = int_in(request, key);
+  return fen ? std::optional(Money{*fen}) : std::nullopt;
+}
+
+}  // namespace
+
+Answer<json::object> item_bounds(App& app, std::string_view code, const json::object& request) {
+  const auto registers = app.registers();
+  const law::Item* item = registers->item(code);
+  if (!item) return not_found();
+  const auto day = Date::parse(string_in(request, "conduct_on"));
+  const Date on = day ? *day : app.now().date();
+  const law::ItemVersion* version = item->on(on);
+  if (!version)
+    return refuse(422, "no_version", "行为发生时没有这一规定", on.chinese() + "时该事项没有生效的法律规定，请核对行为发生的日期。");
+  const auto bounds = law::fine_bounds(*version, string_in(request, "party_kind"), money_in(request, "goods_value"),
+                                       money_in(request, "illegal_gains"), flag_in(request, "serious"),
+                                       flag_in(request, "not_corrected"), string_in(request, "grade"));
+  json::object out{{"known", bounds.has_value()},
+                   {"cites", cite_list(app, version->punished_by, on)},
+                   {"on", on.iso()}};
+  if (!bounds) {
+    out["text"] = "还算不出幅度：请先填写货值金额或违法所得，或者该事项不处罚款。";
+    return out;
+  }
+  out["min"] = bounds->min.fen();
+  out["max"] = bounds->max.fen();
+  out["unlimited"] = bounds->unlimited;
+  const std::string top = bounds->unlimited ? "以上" : "至 " + bounds->max.grouped() + " 元";
+  out["text"] = bounds->min.grouped() + " 元" + top;
+  json::array steps;
+  if (bounds->tier) steps.push_back(json::string("法定档次：" + bounds->tier->title + "，" + range_text(bounds->tier->fine)));
+  if (bounds->grade) steps.push_back(json::string("裁量阶次：" + bounds->grade->title + "（" + bounds->grade->when + "），" + range_text(bounds->grade->fine)));
+  out["steps"] = std::move(steps);
+  return out;
+}
+
+}  // namespace fadu::app
