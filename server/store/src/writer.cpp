@@ -22,7 +22,7 @@ struct Job {
   bool kept{};
   bool done{};
   std::exception_ptr error;
-  std::vector<std::function<void()>> hooks;
+  Hooks hooks;
   std::condition_variable ready;
 };
 
@@ -104,11 +104,11 @@ bool Writer::Impl::attempt(std::span<Job* const> group) {
 }
 
 void Writer::Impl::run_one(Job& job, bool isolated) {
-  Tx tx{connection, clock.now()};
+  job.hooks.clear();
+  Tx tx{connection, clock.now(), job.hooks};
   if (isolated) connection.run("SAVEPOINT command");
   call(job, tx);
   ensure(connection.taken() == 0, "no query outlives its command");
-  job.hooks = std::move(tx.hooks());
   if (!isolated || !connection.in_transaction()) return;
   if (!job.kept) connection.run("ROLLBACK TO command");
   connection.run("RELEASE command");

@@ -186,6 +186,20 @@ TEST_F(WriterTest, NowIsTheClockOfTheStore) {
   EXPECT_GE(clock->now(), Instant::at(Date::of(2026, 1, 1)));
 }
 
+TEST_F(WriterTest, AnotherMomentIsTheSameTransaction) {
+  int called = 0;
+  const auto status = db->writer().bulk([&](Tx& tx) -> Status {
+    auto before = tx.at(Instant{1000});
+    EXPECT_EQ(before.now(), Instant{1000});
+    EXPECT_EQ(tx.now(), clock->now());
+    before.after_commit([&] { ++called; });
+    return add_note(before, "a");
+  });
+  EXPECT_TRUE(status.ok());
+  EXPECT_EQ(called, 1);
+  EXPECT_EQ(count_notes(*db), 1);
+}
+
 TEST_F(WriterTest, EightThreadsLoseNothingAndShareCommits) {
   constexpr int kThreads = 8;
   constexpr int kEach = 100;
