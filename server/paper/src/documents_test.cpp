@@ -154,7 +154,7 @@ Value base_values() {
   v.put("case.filed_on") = Date::of(2026, 3, 3);
   v.put("item.breaks") = "《中华人民共和国食品安全法》第三十四条第（十）项";
   v.put("item.punished_by") = "《中华人民共和国食品安全法》第一百二十四条第一款第（五）项";
-  v.put("penalty.text") = "罚款5000元";
+  v.put("penalty.text") = "1．没收违法所得人民币壹拾贰元伍角（¥12.50）。\n2．处以罚款人民币伍仟元整（¥5,000）。";
   v.put("penalty.kinds") = Value::List{"罚款"};
   v.put("penalty.fine") = Money::yuan(5000);
   for (const char* list : {"officers", "evidence", "volume.items"}) v.put(list) = Value::List{sample_row(), sample_row()};

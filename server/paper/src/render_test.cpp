@@ -146,6 +146,17 @@ TEST(Empty, EveryBlockMayBeEmpty) {
   EXPECT_NE(text_of(pdf(document)).find("（无）"), std::string::npos);
 }
 
+TEST(Seal, DraftCarriesNone) {
+  Document document = page_of("正文");
+  document.blocks.emplace_back(Seal{"某某局", "2026年3月2日", false, ""});
+  document.marks.draft = true;
+  const std::string unsealed = pdf(document).bytes;
+  std::get<Seal>(document.blocks.back()).sealed = true;
+  EXPECT_EQ(pdf(document).bytes, unsealed);
+  document.marks.draft = false;
+  EXPECT_NE(pdf(document).bytes, unsealed);
+}
+
 TEST(Seal, StaysWithTheLastLinesOfTheText) {
   for (int lines = 15; lines <= 30; ++lines) {
     Document document = page_of(times(times("文", 28), lines));
