@@ -23,12 +23,12 @@ Node convert(const toml::node& from);
 Node convert_table(const toml::table& from) {
   Node out;
   std::vector<std::pair<toml::source_position, std::size_t>> order;
-  std::vector<std::pair<std::string, Node>> entries;
+  std::vector<Node::Entry> entries;
   for (const auto& [key, value] : from) {
     Node node = convert(value);
     node.line = static_cast<int>(key.source().begin.line);
     order.emplace_back(key.source().begin, entries.size());
-    entries.emplace_back(std::string(key.str()), std::move(node));
+    entries.push_back({std::string(key.str()), std::move(node)});
   }
   std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& place : order) out.entries.push_back(std::move(entries[place.second]));
@@ -87,11 +87,11 @@ void Node::set(std::string_view key, Node value) {
     old = std::move(value);
     return;
   }
-  entries.emplace_back(std::string(key), std::move(value));
+  entries.push_back({std::string(key), std::move(value)});
 }
 
 void Node::erase(std::string_view key) {
-  std::erase_if(entries, [&](const auto& entry) { return entry.first == key; });
+  std::erase_if(entries, [&](const auto& entry) { return entry.key == key; });
 }
 
 std::string Node::scalar() const {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "fadu/law/rulebook.hpp"
@@ -11,6 +10,7 @@
 namespace fadu::law {
 
 struct Node {
+  struct Entry;
   enum class Kind { text, integer, real, boolean, date, moment, list, table };
   Kind kind{Kind::table};
   int line{};
@@ -20,7 +20,7 @@ struct Node {
   Date date;
   Instant moment;
   std::vector<Node> items;                              ///< of a list
-  std::vector<std::pair<std::string, Node>> entries;    ///< of a table, in the order of the file
+  std::vector<Entry> entries;                           ///< of a table, in the order of the file
 
   [[nodiscard]] const Node* find(std::string_view key) const;
   /// Replaces or adds an entry.
@@ -28,6 +28,11 @@ struct Node {
   void erase(std::string_view key);
   /// Scalars as text: numbers and booleans written out, dates as ISO. Empty for lists and tables.
   [[nodiscard]] std::string scalar() const;
+};
+
+struct Node::Entry {
+  std::string key;
+  Node value;
 };
 
 /// Bytes of one file to data. Syntax errors carry their line.
