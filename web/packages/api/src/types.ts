@@ -63,7 +63,7 @@ export interface Rulebook {
 export interface ItemGrade { key: string; title: string; when: string; fine_text: string }
 export interface ItemTier { title: string; fine_text: string; also: string[]; may: string[]; grades: ItemGrade[] }
 export interface Item { code: string; title: string; field?: string; breaks: Cite[]; punished_by: Cite[]; tiers: ItemTier[] }
-export interface Bounds { known: boolean; min?: number; max?: number; unlimited?: boolean; text: string; steps: string[]; cites: Cite[] }
+export interface Bounds { known: boolean; min?: number; max?: number; unlimited?: boolean; text: string; steps?: string[]; cites: Cite[] }
 
 export interface DossierRef { id: string; number: string; title: string; party: string; body?: Named | string }
 export interface Todo {
@@ -97,7 +97,7 @@ export type DutyState = 'open' | 'met' | 'late_met' | 'overdue' | 'lapsed' | 'pa
 export interface DateStep { kind: string; text: string }
 export interface Duty {
   term: string; title: string; state: DutyState; word: string; start: string; due: string; days_left: number | null
-  light: LightColour; lightword: string; who?: string; cites: Cite[]; provisional: boolean
+  light: LightColour; lightword: string; due_at?: string; who?: string; cites: Cite[]; provisional: boolean
   started_by?: number | string | null; ended_by?: number | string | null; steps: DateStep[]
 }
 export interface NextAct {
@@ -141,10 +141,10 @@ export interface FindingCounts {
 
 export interface StatuteVersion { from: string; adopted?: string; to?: string | null }
 export interface StatuteRow { id: string; title: string; kind: string; versions: StatuteVersion[]; imported: boolean }
-export interface StatuteHit { statute: string; title: string; article: string; snippet: string; from?: string }
+export interface StatuteHit { statute: string; title: string; article: string; label?: string; snippet: string; from?: string }
 export interface CitedBy { kind: 'term' | 'guard' | 'item' | 'document'; id: string; title: string }
 export interface Article {
-  no: string; label: string; path: string[]; paragraphs: { text: string; items: string[] }[]; gist?: string | null; cited_by: CitedBy[]
+  no: string; label: string; path: string | string[]; paragraphs: { text: string; items: string[] }[]; gist?: string | null; cited_by: CitedBy[]
 }
 export interface Statute {
   id: string; title: string; short?: string; kind: string; versions: StatuteVersion[]; on: string
@@ -155,7 +155,7 @@ export interface Term {
   id: string; title: string; shape: string; help?: string
   versions: { from: string; to?: string | null; domain?: string | null; limit: number | null; unit: string; cites: Cite[]; doubt?: string | null }[]
 }
-export interface DueAnswer { due: string; provisional: boolean; steps: DateStep[]; cites: Cite[] }
+export interface DueAnswer { due: string; due_at?: string; provisional: boolean; steps: (DateStep | string)[]; doubt?: string; cites: Cite[] }
 
 export interface BodyRow { id: string; name: string; short?: string; region?: string; region_name?: string; parent?: string | null; kind?: string; domains?: string[]; persons?: number }
 export interface RegionRow { code?: string; id?: string; name: string; parent?: string | null; level?: number | string }

@@ -108,14 +108,15 @@ export function serverErrors(errors: FieldError[] = []): FieldErrors {
 export function startValues(specs: FieldSpec[], prefill: FieldValues = {}): FieldValues {
   const out: FieldValues = {}
   for (const spec of specs) {
-    if (prefill[spec.key] !== undefined) out[spec.key] = prefill[spec.key]
-    else if (spec.fallback) out[spec.key] = fallbackValue(spec)
+    const known = prefill[spec.key] ?? undefined
+    if (known !== undefined) out[spec.key] = typeof known === 'string' ? constant(spec, known) : known
+    else if (spec.fallback) out[spec.key] = constant(spec, spec.fallback)
   }
   return out
 }
 
-function fallbackValue(spec: FieldSpec): unknown {
-  const text = spec.fallback ?? ''
+/** A constant of the rulebook is text; the form's value has the field's type. */
+function constant(spec: FieldSpec, text: string): unknown {
   if (spec.type === 'number' || spec.type === 'money') return Number(text)
   if (spec.type === 'boolean') return text === 'true'
   return spec.type === 'choices' ? text.split(',') : text

@@ -1,0 +1,148 @@
+// How a person works at the desk: every step is a click or a keystroke on what the page shows.
+import { strict as assert } from 'node:assert'
+import { join } from 'node:path'
+import { ROOT } from './browser.mjs'
+
+export const BODY = '怀仁市市场监督管理局'
+const EVIDENCE = join(ROOT, 'web/apps/desk/public/icon.svg')
+
+/** One click on a demo person: by the body's name and a word of the role. Returns the person's name. */
+export async function login(page, role, body = BODY) {
+  await page.goto('/desk/login')
+  const group = page.locator('.demo', { has: page.getByRole('heading', { name: body, exact: true }) })
+  const person = group.getByRole('button').filter({ hasText: role }).first()
+  await person.waitFor()
+  const name = (await person.locator('strong').innerText()).trim()
+  await person.click()
+  await page.getByRole('heading', { name: '工作台', level: 1 }).waitFor()
+  return name
+}
+
+export async function logout(page) {
+  await page.getByRole('button', { name: '退出' }).click()
+  await page.getByRole('heading', { name: '用户登录' }).waitFor()
+}
+
+/** Sets the demo clock in the header: "2026-03-16 09:00". */
+export async function setClock(page, when) {
+  await page.getByRole('button', { name: /^时钟/ }).click()
+  await typeDate(page, '#clock', when)
+  await page.getByRole('button', { name: '调整到这一时刻' }).click()
+  await page.waitForFunction((text) => document.querySelector('.bar__btn[aria-haspopup]')?.textContent?.includes(text) || location.pathname.endsWith('/login'), when.slice(0, 10))
+  await page.waitForTimeout(900)   // the page reads itself again under the new day
+  await page.waitForLoadState('networkidle')
+}
+
+async function typeDate(page, selector, text) {
+  await page.fill(selector, text)
+  await page.press(selector, 'Enter')
+  await page.keyboard.press('Escape')
+}
+
+async function pick(page, selector, text) {
+  await page.click(selector)
+  await page.fill(selector, text).catch(() => {})
+  await page.locator('.el-select-dropdown__item:visible').filter({ hasText: text }).first().click()
+  await page.keyboard.press('Escape')
+}
+
+async function pickMany(page, selector, names) {
+  for (const name of names) {
+    const chosen = page.locator('.el-select', { has: page.locator(selector) }).locator('.el-tag').filter({ hasText: name })
+    if (await chosen.count()) continue
+    await pick(page, selector, name)
+  }
+}
+
+async function choose(page, id, code, title) {
+  const radio = page.locator(`input[name="${id}"][value="${code}"]`)
+  if (await radio.count()) await radio.check()
+  else await pick(page, `#${id}`, title)
+}
+
+async function fillParty(page, id, party) {
+  await page.locator(`input[name="${id}-kind"][value="${party.kind}"]`).check()
+  for (const key of ['name', 'code', 'legal_rep', 'id_number', 'address', 'phone', 'no_code_reason'])
+    if (party[key]) await page.fill(`#${id}-${key}`, party[key])
+}
+
+async function fillList(page, id, spec, rows, tables) {
+  for (const [index, row] of rows.entries()) {
+    if (index > 0) await page.locator(`fieldset:has(#${id}-0-${spec.columns[0].key})`).getByRole('button', { name: '增加一行' }).click()
+    for (const column of spec.columns) if (row[column.key] !== undefined) await fill(page, `${id}-${index}-${column.key}`, column, row[column.key], tables)
+  }
+}
+
+const yes = (page, id, value) => page.locator(`input[name="${id}"]`).nth(value ? 0 : 1).check()
+const title = (tables, spec, code) => tables[spec.table]?.find((entry) => entry.code === code)?.title ?? code
+
+/** Fills one field the way its control wants it. Files: true uploads a small file. */
+export async function fill(page, id, spec, value, tables) {
+  const by = {
+    boolean: () => yes(page, id, value), choice: () => choose(page, id, value, title(tables, spec, value)),
+    choices: async () => { for (const code of value) await page.locator('.field', { hasText: spec.title }).getByLabel(title(tables, spec, code), { exact: true }).first().check() },
+    date: () => typeDate(page, `#${id}`, value), time: () => typeDate(page, `#${id}`, value),
+    party: () => fillParty(page, id, value), list: () => fillList(page, id, spec, value, tables),
+    officer: () => pick(page, `#${id}`, value), officers: () => pickMany(page, `#${id}`, value),
+    item: () => pick(page, `#${id}`, value), body: () => pick(page, `#${id}`, value),
+    file: () => upload(page, id, value), files: () => upload(page, id, value),
+  }[spec.type]
+  if (by) await by()
+  else await page.fill(`#${id}`, String(value))
+}
+
+async function upload(page, id, value) {
+  await page.setInputFiles(`#${id}`, value === true ? EVIDENCE : value)
+  await page.locator('.files__row', { hasText: 'SM3' }).first().waitFor()
+}
+
+/** The form's fields as the rulebook gives them: a test reads them to know which control to expect. */
+export async function specOf(page, procedure, kind) {
+  const rulebook = await page.evaluate(() => fetch('/api/v1/rulebook').then((answer) => answer.json()))
+  const act = rulebook.procedures.find((one) => one.id === procedure)?.acts.find((one) => one.id === kind)
+  assert.ok(act, `rulebook has no act ${kind} in ${procedure}`)
+  return { act, tables: rulebook.tables }
+}
+
+/** Fills an open act form. `officers` and `at` are above the fields of the act. */
+export async function fillAct(page, procedure, kind, { at, officers, ...values }) {
+  const { act, tables } = await specOf(page, procedure, kind)
+  await page.locator('#f-at').waitFor()
+  if (at) await typeDate(page, '#f-at', at)
+  if (officers) await pickMany(page, '#f-officers', officers)
+  for (const [key, value] of Object.entries(values)) {
+    const spec = act.fields.find((one) => one.key === key)
+    assert.ok(spec, `${kind} has no field ${key}`)
+    await fill(page, `f-${key}`, spec, value, tables)
+  }
+}
+
+/** From the case page to the form of an act: the main button when it is that act, else the list of what can be done. */
+export async function openAct(page, id, kind) {
+  await page.goto(`/desk/cases/${id}`)
+  await page.locator('.ident').waitFor()
+  const main = page.locator(`[data-test="main-act"][href$="/acts/${kind}"]`)
+  if (await main.count()) return main.click()
+  await page.getByRole('button', { name: '可办事项' }).click()
+  await page.locator(`.nexts a[href$="/acts/${kind}"]`).click()
+}
+
+export async function submit(page) {
+  await page.locator('[data-test="submit"]').click()
+}
+
+/** What the form says when an act was not taken, for the test's own message. */
+export async function complaint(page) {
+  const texts = await page.locator('[data-test="refusal"], [data-test="reason"], [data-test="stale"], .field__error, .answer, form .note--red').allInnerTexts()
+  return texts.join(' | ').replace(/\s+/g, ' ')
+}
+
+/** A whole act by clicks: open, fill, submit, back on the case page. */
+export async function doAct(page, id, procedure, kind, values = {}) {
+  await openAct(page, id, kind)
+  await fillAct(page, procedure, kind, values)
+  await submit(page)
+  const back = page.waitForURL(`**/desk/cases/${id}`, { timeout: 8000 }).then(() => true, () => false)
+  if (!(await back)) assert.fail(`${kind} was not taken: ${await complaint(page)}`)
+  await page.locator('.line .step__head', { hasText: (await specOf(page, procedure, kind)).act.title }).first().waitFor()
+}
