@@ -47,6 +47,7 @@ struct GuardText {
   Verdict verdict{};
   Severity severity{};
   std::string mend;
+  std::string says;                                ///< the sentence, where the shape's own would not tell the reason
 };
 
 struct GuardRule {

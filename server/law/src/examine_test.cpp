@@ -183,6 +183,14 @@ TEST(Explain, ASeparationNamesPersonActAndDay) {
             "“审核”的经办人张某某同时是本案“登塔检查”（2026-03-03）的执法人员。");
 }
 
+TEST(Explain, AGuardMayTellItsReasonInItsOwnWords) {
+  Case c;
+  c.add("lamp_filed", "2026-03-02");
+  c.add("lamp_paused", "2026-03-03");
+  EXPECT_EQ(c.said(judge(c.dossier, c.act("lamp_inspected", "2026-03-04"), c.book, c.world), "resumed_first"),
+            "“登塔检查”（2026-03-04）：中止之后还没有恢复。");
+}
+
 TEST(Explain, EveryFindingIsAWholeSentenceWithArticleAndRemedy) {
   Case c("lighthouse");
   c.world.own.enforcement = false;

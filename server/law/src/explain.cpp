@@ -35,7 +35,8 @@ Explanation explain_guard(const Rulebook& rulebook, const Dossier& dossier, cons
   std::size_t version = 0;
   const GuardText* text = guard.on(dossier.domain, finding.on, version);
   if (text == nullptr) text = &guard.general;
-  out.text = text->shape->tell({rulebook, dossier, finding.args, finding.on});
+  const Telling telling{rulebook, dossier, finding.args, finding.on};
+  out.text = text->says.empty() ? text->shape->tell(telling) : telling.act() + "：" + text->says + "。";
   out.mend = text->mend;
   if (version < text->cites.size()) out.cites = text->cites[version];
   return out;

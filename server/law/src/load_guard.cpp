@@ -62,6 +62,7 @@ ReadText read_guard(Reader& reader, Linker& linker) {
   out.text.verdict = read_verdict(reader, "verdict", std::nullopt);
   out.text.severity = read_severity(reader, std::nullopt);
   out.text.mend = reader.text("mend");
+  out.text.says = reader.text_or("says", "");
   std::vector<Reader> versions;
   read_versions(reader, linker, out.text, versions);
   read_excepts(reader, linker, out.text);
