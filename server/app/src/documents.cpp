@@ -190,7 +190,7 @@ Answer<PdfFile> volume_pdf(App& app, const Caller& caller, std::string_view doss
     if (!record) return record.failure();
     const ValueContext context = context_of(app, reader, *record);
     const law::Examination examination = law::examine(record->dossier, app.rulebook(), *context.registers, reader.now());
-    const PageContext page{app, caller, *record, context.procedure, examination, context.registers, reader.now()};
+    const PageContext page{app, caller, *record, context.procedure, examination, context.registers, reader.now(), files_of_dossier(reader, record->id)};
     auto items = volume_items(app, reader, context, page, progress);
     if (!items) return items.failure();
     const Instant made = record->dossier.acts.back().received;

@@ -119,7 +119,7 @@ Answer<json::object> case_page(App& app, const Caller& caller, std::string_view 
     const auto registers = app.registers();
     const law::Examination examination = law::examine(record->dossier, app.rulebook(), *registers, reader.now());
     const PageContext page{app, caller, *record, app.rulebook().procedure(record->dossier.procedure), examination, registers,
-                           reader.now()};
+                           reader.now(), files_of_dossier(reader, record->id)};
     return whole_page(reader, page);
   });
 }

@@ -2,6 +2,7 @@
 // Pieces of the case page.
 #include "command.hpp"
 #include "light.hpp"
+#include "queries/files.hpp"
 
 namespace fadu::app {
 
@@ -14,6 +15,7 @@ struct PageContext {
   const law::Examination& examination;
   std::shared_ptr<const registers::Registers> registers;
   Instant now;
+  std::map<std::string, FileRow, std::less<>> files{};   ///< originals of the dossier by digest
   [[nodiscard]] Words words() const { return {&app.rulebook(), registers.get()}; }
 };
 

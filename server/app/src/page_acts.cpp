@@ -13,6 +13,35 @@ namespace {
 
 bool holds_personal_data(const law::FieldSpec& spec) { return spec.masked || spec.type == law::FieldType::party; }
 
+json::object file_view(const FileRow& file) {
+  return {{"digest", file.digest}, {"name", file.name}, {"size", file.size}, {"type", file.type}};
+}
+
+/// Digests of originals become what people see of a file.
+json::value with_files(const PageContext& page, json::value value) {
+  if (auto* array = value.if_array())
+    for (json::value& item : *array) item = with_files(page, std::move(item));
+  if (auto* object = value.if_object())
+    for (auto& member : *object) member.value() = with_files(page, std::move(member.value()));
+  if (const auto* text = value.if_string())
+    if (const auto file = page.files.find(std::string_view(*text)); file != page.files.end()) return file_view(file->second);
+  return value;
+}
+
+/// Words of a file field: the names of the originals.
+std::string file_words(const json::value& value) {
+  if (const auto* object = value.if_object()) return string_in(*object, "name");
+  std::string out;
+  if (const auto* array = value.if_array())
+    for (const json::value& item : *array) out += (out.empty() ? "" : "、") + file_words(item);
+  return out;
+}
+
+bool is_file(const law::FieldSpec& field) {
+  using law::FieldType;
+  return field.type == FieldType::file || field.type == FieldType::files || field.type == FieldType::signature;
+}
+
 json::array fields_view(const PageContext& page, const law::ActSpec& spec, const law::Act& act) {
   const dossier::Node shown = dossier::write_fields(page.app.rulebook(), spec, act.facts, dossier::Reveal::masked);
   const Words words = page.words();
@@ -20,11 +49,13 @@ json::array fields_view(const PageContext& page, const law::ActSpec& spec, const
   for (const law::FieldSpec& field : spec.fields) {
     const dossier::Node* value = shown.get(field.key);
     if (!value || value->null()) continue;
+    json::value shown_value = with_files(page, to_json(*value));
+    std::string text = is_file(field) ? file_words(shown_value) : words.say(field, *value);
     out.push_back({{"key", field.key},
                    {"title", field.title},
                    {"type", field_type_id(field.type)},
-                   {"value", to_json(*value)},
-                   {"text", words.say(field, *value)},
+                   {"value", std::move(shown_value)},
+                   {"text", std::move(text)},
                    {"masked", holds_personal_data(field)}});
   }
   return out;
@@ -82,7 +113,7 @@ void add_evidence(json::array& out, const PageContext& page, const law::Act& act
                  {"kind_word", page.words().code_title("evidence_kind", kind)},
                  {"proves", text("proves")},
                  {"act", act.seq},
-                 {"file", file.object() ? to_json(file) : json::value(nullptr)},
+                 {"file", with_files(page, to_json(file)).is_object() ? with_files(page, to_json(file)) : json::value(nullptr)},
                  {"officers", std::move(officers)}});
 }
 

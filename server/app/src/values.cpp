@@ -153,7 +153,7 @@ void put_evidence(Value& root, const ValueContext& context, std::int32_t seq) {
     Value rows = FieldValues(context).of(*field, *node);
     for (Value& row : std::get<Value::List>(rows.data)) {
       row.put("no") = static_cast<std::int64_t>(out.size() + 1);
-      if (const Value* digest = row.at("file.digest")) row.put("digest") = Value(*digest);
+      if (const Value* digest = row.at("file")) row.put("digest") = Value(*digest);
       out.push_back(std::move(row));
     }
   }

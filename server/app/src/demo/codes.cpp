@@ -13,8 +13,8 @@ constexpr std::string_view kCitizenChecks = "10X98765432";
 
 }  // namespace
 
-std::string uscc(char business, int n) {
-  std::string code = fmt::format("9{}140681DEM{:06}", business, n % 1000000);
+std::string uscc(int kind, int n) {
+  std::string code = fmt::format("{:02}140681DEM{:06}", kind, n % 1000000);
   int sum = 0, weight = 1;
   for (const char c : code) {
     sum += static_cast<int>(kUsccAlphabet.find(c)) * weight;

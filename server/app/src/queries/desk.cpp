@@ -43,11 +43,12 @@ Answer<json::object> delete_draft(App& app, const Caller& caller, std::string_vi
   return json::object{{"deleted", true}};
 }
 
-json::object list_views(App& app, const Caller& caller) {
+json::object list_views(App& app, const Caller& caller, std::string_view page) {
   json::array rows;
   app.db().readers().run([&](store::Reader& reader) {
     auto found = reader.query("select page, name, query from view where person = ? order by page, name", caller.person);
-    while (found.next()) rows.push_back({{"page", found.text(0)}, {"name", found.text(1)}, {"query", found.text(2)}});
+    while (found.next())
+      if (page.empty() || found.text(0) == page) rows.push_back({{"page", found.text(0)}, {"name", found.text(1)}, {"query", found.text(2)}});
     return Done{};
   });
   return {{"rows", std::move(rows)}};

@@ -13,21 +13,32 @@ void keep_file_row(store::Tx& tx, const FileRow& file, law::PersonId person) {
 
 namespace {
 
+constexpr std::size_t kDigestDigits = 64;
+
+/// A file fact is the digest of the original, wherever it stands in the form.
 void link_value(store::Tx& tx, std::int64_t dossier, const boost::json::value& value) {
   if (const auto* array = value.if_array())
     for (const auto& item : *array) link_value(tx, dossier, item);
-  const auto* object = value.if_object();
-  if (!object) return;
-  if (const auto* digest = object->if_contains("digest"); digest && digest->is_string())
-    tx.run("insert into dossier_file (dossier, digest) values (?, ?) on conflict (dossier, digest) do nothing", dossier,
-           std::string_view{digest->get_string()});
-  for (const auto& member : *object) link_value(tx, dossier, member.value());
+  if (const auto* object = value.if_object())
+    for (const auto& member : *object) link_value(tx, dossier, member.value());
+  const auto* text = value.if_string();
+  if (!text || text->size() != kDigestDigits) return;
+  tx.run("insert into dossier_file (dossier, digest) select ?, digest from file where digest = ? on conflict (dossier, digest) do nothing",
+         dossier, std::string_view{*text});
 }
 
 }  // namespace
 
 void link_files(store::Tx& tx, std::int64_t dossier, const boost::json::object& content) {
   if (const auto* fields = content.if_contains("fields")) link_value(tx, dossier, *fields);
+}
+
+std::map<std::string, FileRow, std::less<>> files_of_dossier(store::Session& session, std::int64_t dossier) {
+  std::map<std::string, FileRow, std::less<>> files;
+  auto rows = session.query(
+      "select f.digest, f.name, f.type, f.size from dossier_file d join file f on f.digest = d.digest where d.dossier = ?", dossier);
+  while (rows.next()) files.emplace(rows.string(0), FileRow{rows.string(0), rows.string(1), rows.string(2), rows.int64(3)});
+  return files;
 }
 
 std::optional<FileRow> file_of_dossier(store::Session& session, std::int64_t dossier, std::string_view digest) {

@@ -1,6 +1,7 @@
 #pragma once
 // Files named in acts.
 #include <boost/json/object.hpp>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -15,8 +16,10 @@ struct FileRow {
   std::int64_t size{};
 };
 void keep_file_row(store::Tx& tx, const FileRow& file, law::PersonId person);
-/// Every "digest" in the act's content now belongs to the dossier.
+/// Every file named in the act's content now belongs to the dossier.
 void link_files(store::Tx& tx, std::int64_t dossier, const boost::json::object& content);
+/// All files of a dossier by digest.
+std::map<std::string, FileRow, std::less<>> files_of_dossier(store::Session& session, std::int64_t dossier);
 /// A file of that dossier; nothing when it has none of that digest.
 std::optional<FileRow> file_of_dossier(store::Session& session, std::int64_t dossier, std::string_view digest);
 

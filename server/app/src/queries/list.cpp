@@ -197,7 +197,7 @@ namespace {
 /// Counts by stage from the tally when nothing but place and procedure is asked: no scan.
 bool tally_serves(const Query& query) {
   for (const auto& [key, value] : query)
-    if (!value.empty() && key != "body" && key != "procedure" && key != "region" && key != "closed") return false;
+    if (!value.empty() && key != "body" && key != "procedure" && key != "region" && key != "closed" && key != "lights") return false;
   return true;
 }
 
@@ -244,6 +244,21 @@ bool county_or_body(const access::Scope& scope) {
   return true;
 }
 
+/// Open cases by light; `lights=0` leaves them out.
+json::object light_counts(store::Reader& reader, const Caller& caller, Query query, Date today) {
+  query.erase("light");
+  query["closed"] = "0";
+  ListQuery list = list_query(caller, query, today);
+  const std::string amber = std::to_string(today.plus_days(kAmberDays).days()), now = std::to_string(today.days());
+  auto row = reader.start("select coalesce(sum(case when d.due_day < " + now + " then 1 else 0 end), 0), "
+                          "coalesce(sum(case when d.due_day >= " + now + " and d.due_day <= " + amber + " then 1 else 0 end), 0), "
+                          "coalesce(sum(case when d.due_day > " + amber + " and d.due_day < " + std::to_string(kNoDue) + " then 1 else 0 end), 0), "
+                          "coalesce(sum(case when d.due_day = " + std::to_string(kNoDue) + " then 1 else 0 end), 0)" + list.from + list.where.sql(),
+                          list.where.values());
+  if (!row.next()) return {};
+  return {{"red", row.int64(0)}, {"amber", row.int64(1)}, {"green", row.int64(2)}, {"grey", row.int64(3)}};
+}
+
 }  // namespace
 
 Answer<json::object> count_dossiers(App& app, const Caller& caller, const Query& query) {
@@ -258,7 +273,9 @@ Answer<json::object> count_dossiers(App& app, const Caller& caller, const Query&
                              list.where.values());
     std::int64_t total = 0;
     json::array stages = stage_counts(app, rows, total);
-    return json::object{{"total", total}, {"stages", std::move(stages)}};
+    json::object out{{"total", total}, {"stages", std::move(stages)}};
+    if (param(query, "lights") != "0") out["lights"] = light_counts(reader, caller, query, today);
+    return out;
   });
 }
 

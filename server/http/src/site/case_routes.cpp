@@ -9,7 +9,7 @@ std::vector<QueryParam> case_filters() {
   return list_params({{"procedure", "程序"}, {"stage", "阶段"}, {"domain", "执法领域"}, {"body", "办案机关"}, {"region", "区划代码"},
                       {"light", "red amber green grey"}, {"closed", "0 未结 1 已结"}, {"mine", "1：我承办的"}, {"q", "案号、案由、当事人"},
                       {"item", "事项编码"}, {"from", "登记日期起"}, {"to", "登记日期止"}, {"sort", "due -due opened -opened -amount"},
-                      {"findings", "1：有监督发现的"}});
+                      {"findings", "1：有监督发现的"}, {"lights", "0：计数不含灯"}});
 }
 
 std::vector<QueryParam> finding_filters() {

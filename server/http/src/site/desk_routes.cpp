@@ -22,14 +22,14 @@ void add_drafts(std::vector<Route>& routes, app::App& app) {
 
 void add_views(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::get, .pattern = "/api/v1/views", .operation = "listViews", .summary = "我保存的视图", .policy = "signed_in",
-                    .handler = [&app](const Request& r) { return reply(200, json::value(app::list_views(app, caller(r)))); },
-                    .tag = "个人", .response_schema = "Views"});
+                    .handler = [&app](const Request& r) { return reply(200, json::value(app::list_views(app, caller(r), r.query_value("page")))); },
+                    .tag = "个人", .response_schema = "Views", .query = {{"page", "页面"}}});
   routes.push_back({.method = Method::put, .pattern = "/api/v1/views", .operation = "putView", .summary = "保存视图", .policy = "signed_in",
                     .handler = [&app](const Request& r) { return reply(200, app::put_view(app, caller(r), body_of(r))); },
                     .tag = "个人", .request_schema = "View", .response_schema = "Done"});
-  routes.push_back({.method = Method::del, .pattern = "/api/v1/views/{page}/{name}", .operation = "deleteView", .summary = "删除视图", .policy = "signed_in",
-                    .handler = [&app](const Request& r) { return reply(200, app::delete_view(app, caller(r), r.param("page"), r.param("name"))); },
-                    .tag = "个人", .response_schema = "Done"});
+  routes.push_back({.method = Method::del, .pattern = "/api/v1/views", .operation = "deleteView", .summary = "删除视图", .policy = "signed_in",
+                    .handler = [&app](const Request& r) { return reply(200, app::delete_view(app, caller(r), r.query_value("page"), r.query_value("name"))); },
+                    .tag = "个人", .response_schema = "Done", .query = {{"page", "页面", "string", true}, {"name", "名字", "string", true}}});
 }
 
 Response result(app::App& app, const Request& r) {
@@ -65,8 +65,8 @@ void add_desk_routes(std::vector<Route>& routes, app::App& app) {
   add_drafts(routes, app);
   add_views(routes, app);
   routes.push_back({.method = Method::post, .pattern = "/api/v1/exports", .operation = "startExport", .summary = "导出列表", .policy = "case_list",
-                    .handler = [&app](const Request& r) { return reply(202, app::start_export(app, caller(r), body_of(r))); },
-                    .tag = "任务", .request_schema = "Export", .response_schema = "Job", .success = 202});
+                    .handler = [&app](const Request& r) { return job_reply(app::start_export(app, caller(r), body_of(r))); },
+                    .tag = "任务", .request_schema = "Export", .response_schema = "JobStarted", .success = 202});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/jobs", .operation = "listJobs", .summary = "我的任务", .policy = "signed_in",
                     .handler = [&app](const Request& r) { return reply(200, json::value(app.jobs().list(caller(r)))); },
                     .tag = "任务", .response_schema = "JobList"});

@@ -67,8 +67,8 @@ void add_document_routes(std::vector<Route>& routes, app::App& app) {
                     .handler = [&app](const Request& r) { return pdf(app::preview_pdf(app, caller(r), r.param("id"), body_of(r))); },
                     .tag = "文书", .request_schema = "Preview", .response_type = "application/pdf"});
   routes.push_back({.method = Method::post, .pattern = "/api/v1/dossiers/{id}/volume", .operation = "makeVolume", .summary = "生成整卷 PDF", .policy = "case_read",
-                    .handler = [&app](const Request& r) { return reply(202, app::start_volume(app, caller(r), r.param("id"))); },
-                    .tag = "文书", .response_schema = "Job", .success = 202});
+                    .handler = [&app](const Request& r) { return job_reply(app::start_volume(app, caller(r), r.param("id"))); },
+                    .tag = "文书", .request_schema = "Anything", .response_schema = "JobStarted", .success = 202});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/dossiers/{id}/files/{digest}", .operation = "getFile", .summary = "证据原件", .policy = "case_read",
                     .handler = [&app](const Request& r) { return original(app, r); }, .tag = "文书", .response_type = "application/octet-stream"});
   routes.push_back({.method = Method::post, .pattern = "/api/v1/files", .operation = "uploadFile", .summary = "上传证据原件", .policy = "file_add",

@@ -16,6 +16,11 @@ Response reply(int status, const app::Answer<json::object>& answer) {
   return json_response(status, json::serialize(*answer));
 }
 
+Response job_reply(app::Answer<json::object> job) {
+  if (!job) return problem_of(job.error());
+  return json_response(202, json::serialize(json::object{{"job", std::move(*job)}}));
+}
+
 const app::Caller& caller(const Request& request) {
   const auto* found = std::any_cast<app::Caller>(&request.principal);
   ensure(found != nullptr, "a route behind the session has a caller");

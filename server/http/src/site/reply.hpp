@@ -13,6 +13,8 @@ namespace json = boost::json;
 Problem problem_of(const app::Problem& problem);
 Response reply(int status, const app::Answer<json::object>& answer);
 Response reply(int status, const json::value& value);
+/// 202 {job}: work that goes on while the page is left.
+Response job_reply(app::Answer<json::object> job);
 /// The caller that the authn hook found. Routes with a policy other than public only.
 const app::Caller& caller(const Request& request);
 app::Query query_of(const Request& request);

@@ -29,6 +29,7 @@ void add_common(Schemas& all) {
                          .required("done", S::integer()).required("total", S::integer()).required("message", S::text()).required("created", S::instant())
                          .required("result", S::object().required("href", S::text()).required("name", S::text()).required("size", S::integer()).nullable()));
   all.emplace("JobList", rows_of(ref("Job")));
+  all.emplace("JobStarted", S::object().required("job", ref("Job")));
 }
 
 void add_session(Schemas& all) {
@@ -71,7 +72,7 @@ void add_cases(Schemas& all) {
                                 .required("handlers", S::array(S::text())).required("amount", S::fen().nullable()).required("closed", S::boolean()));
   all.emplace("DossierList", rows_of(ref("DossierRow")));
   S stage = S::object().required("procedure", S::text()).required("stage", S::text()).required("title", S::text()).required("n", S::integer());
-  all.emplace("StageCounts", S::object().required("total", S::integer()).required("stages", S::array(std::move(stage))));
+  all.emplace("StageCounts", S::object().required("total", S::integer()).required("stages", S::array(std::move(stage))).optional("lights", S::map_of(S::integer(), "red amber green grey")));
   all.emplace("Dossier", S::map_of(S::any(), "案件页：身份、清单、时间线、期限、发现、下一步、证据、文书"));
   all.emplace("Record", S::map_of(S::any(), "登记信息和按序的办理行为，行为为计算散列时的原文"));
   all.emplace("Workbench", S::object().required("today", S::date()).required("counts", S::map_of(S::integer())).required("todo", S::array(S::any())).required("recent", S::array(S::any())));

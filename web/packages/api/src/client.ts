@@ -43,7 +43,7 @@ export const dossiers = {
   check: (id: string, body: T.ActBody) => post<T.CheckResult>(`/dossiers/${at(id)}/acts/check`, body),
   prefill: (id: string, kind: string) => get<T.Prefill>(`/dossiers/${at(id)}/prefill`, { kind }),
   reveal: (id: string, body: { field: string; act?: number; reason: string }) => post<{ value: string }>(`/dossiers/${at(id)}/reveal`, body),
-  volume: (id: string) => get<{ job: string | T.Job }>(`/dossiers/${at(id)}/volume`),
+  volume: (id: string) => post<{ job: string | T.Job }>(`/dossiers/${at(id)}/volume`),
   preview: async (id: string, body: unknown) => (await raw('POST', `/dossiers/${at(id)}/preview`, { body })).blob(),
   fileHref: (id: string, digest: string) => `${BASE}/dossiers/${at(id)}/files/${at(digest)}`,
 }
