@@ -94,8 +94,16 @@ Step line(Step::Kind kind, std::string text, std::optional<Date> from, std::opti
   return out;
 }
 
-void tell(Accrual& out, const TermRule& rule, const Count& count, Date due, Date on, std::int64_t base,
-          const std::vector<Pause>& stops) {
+struct Worked {
+  const TermRule& rule;
+  const Count& count;
+  const std::vector<Pause>& stops;
+  Date due, on;
+  std::int64_t base{};
+};
+
+void tell(Accrual& out, const Worked& w) {
+  const auto& [rule, count, stops, due, on, base] = w;
   const Date first = due.plus_days(1);
   out.steps.push_back(line(Step::Kind::start, "缴纳期限到 " + due.iso() + " 届满，自 " + first.iso() + " 起按日加处", first, on, 0));
   for (const Pause& stop : stops)
@@ -144,7 +152,7 @@ std::optional<Accrual> accrue(const Moment& m, std::int32_t id) {
   out.capped = bounded && count.fen() > out.cap.fen();
   out.amount = out.capped ? out.cap : Money{count.fen()};
   out.cites = m.rulebook.terms()[static_cast<std::size_t>(id)].versions[static_cast<std::size_t>(rule->version)].cites;
-  tell(out, *rule, count, last.day, m.day, *base, stops);
+  tell(out, {*rule, count, stops, last.day, m.day, owed});
   return out;
 }
 

@@ -95,11 +95,10 @@ Node merged(const Node& guard, const Node& change) {
   return out;
 }
 
-void read_override(const Parsed& file, const Node& guard, const Node& table, GuardRule& rule, std::vector<Span>& spans,
-                   Linker& linker, Problems& problems) {
-  Reader reader(table, file.path, problems);
+void read_override(Reader reader, DomainId domain, const Node& guard, GuardRule& rule, std::vector<Span>& spans,
+                   Linker& linker) {
   GuardRule::Variant variant;
-  variant.domain = DomainId{linker.book().domain_names.find(file.stem)};
+  variant.domain = domain;
   const Span span = read_span(reader);
   variant.from = span.from;
   variant.to = span.to;
@@ -107,8 +106,8 @@ void read_override(const Parsed& file, const Node& guard, const Node& table, Gua
   const bool off = reader.boolean_or("off", false);
   (void)linker.cites_required(reader, "cite", span.from);
   if (!off) {
-    const Node whole = merged(guard, table);
-    Reader changed(whole, file.path, problems);
+    const Node whole = merged(guard, reader.table());
+    Reader changed = reader.inner(whole);
     variant.text = std::make_unique<GuardText>(read_guard(changed, linker).text);
   }
   rule.variants.push_back(std::move(variant));
@@ -159,10 +158,11 @@ void load_guard(const Parsed& file, const std::vector<const Parsed*>& domains, L
   rule.general = std::move(read.text);
   for (const Parsed* domain : domains) {
     Reader other(domain->root, domain->path, problems);
+    const DomainId domain_id{book.domain_names.find(domain->stem)};
     std::vector<Span> spans;
     for (const Node* table : other.tables("override_guard"))
       if (const Node* name = table->find("guard"); name != nullptr && name->text == file.stem)
-        read_override(*domain, file.root, *table, rule, spans, linker, problems);
+        read_override(other.inner(*table), domain_id, file.root, rule, spans, linker);
     check_spans(other, "override_guard", std::move(spans), false);
   }
 }
