@@ -7,6 +7,7 @@
 #include "demo/cast.hpp"
 #include "demo/defects.hpp"
 #include "demo/random.hpp"
+#include "fadu/law/rulebook.hpp"
 
 namespace fadu::app::demo {
 

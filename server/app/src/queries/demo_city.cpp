@@ -1,5 +1,7 @@
 #include "queries/demo_city.hpp"
 
+#include "fadu/register/registers.hpp"
+
 namespace fadu::app {
 
 namespace {
