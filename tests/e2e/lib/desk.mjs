@@ -36,11 +36,11 @@ export async function setClock(page, when) {
 async function typeDate(page, selector, text) {
   await page.fill(selector, text)
   await page.press(selector, 'Enter')
-  await page.keyboard.press('Escape')
+  await page.press(selector, 'Tab')
 }
 
 async function pick(page, selector, text) {
-  await page.click(selector)
+  await page.locator('.el-select__wrapper', { has: page.locator(selector) }).click()
   await page.fill(selector, text).catch(() => {})
   await page.locator('.el-select-dropdown__item:visible').filter({ hasText: text }).first().click()
   await page.keyboard.press('Escape')

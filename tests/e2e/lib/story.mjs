@@ -21,7 +21,7 @@ export const investigation = (both) => [
 
 export const preservation = (both) => [
   ['2026-03-24', 'agency_head', 'preservation_approved', { agreed: true, reasons: '物品可能被转移、销毁。' }],
-  ['2026-03-25', 'handler', 'evidence_preserved', { officers: both, reasons: '糕点可能被转移、销毁。', goods: [{ name: '糕点', quantity: 12, unit: '袋' }], place: '店内库房', way: 'on_site', signed: 'signed' }],
+  ['2026-03-25', 'handler', 'evidence_preserved', { officers: both, reasons: '糕点可能被转移、销毁。', goods: [{ name: '糕点', quantity: 12, unit: '袋' }], place: '店内库房', way: 'in_place', signed: 'signed' }],
   ['2026-04-01', 'agency_head', 'preservation_disposed', { measure: 'appraisal', reasons: '送检验机构检验。' }],
   ['2026-04-01', 'handler', 'appraisal_entrusted', { institution: '示例食品检验所', qualified: true, subject: '菌落总数', started_on: '2026-04-01' }],
   ['2026-04-21', 'handler', 'appraisal_received', { result: '菌落总数不合格。', told_on: '2026-04-21' }],
@@ -65,8 +65,8 @@ export const hearing = (chair, head) => [
   ['2026-04-10', 'handler', 'hearing_requested', { requested_on: '2026-04-10', way: 'written' }],
   ['2026-04-13', 'agency_head', 'hearing_chair_named', { chair }],
   ['2026-04-13', 'handler', 'hearing_files_handed', {}],
-  ['2026-04-13', 'hearing_chair', 'hearing_notified', { chair, chair_named_on: '2026-04-13', hearing_on: '2026-04-28', place: '本局会议室', is_public: true, announced_on: '2026-04-20', served_on: '2026-04-13', service_way: 'direct' }],
-  ['2026-04-28', 'hearing_chair', 'hearing_opened', { chair, present: '当事人、代理人一名、办案人员', agents: 1, recusal_asked: true }],
+  ['2026-04-13', 'hearing_chair', 'hearing_notified', { hearing_on: '2026-04-28', place: '本局会议室', is_public: true, announced_on: '2026-04-20', served_on: '2026-04-13', service_way: 'direct' }],
+  ['2026-04-28', 'hearing_chair', 'hearing_opened', { present: '当事人、代理人一名、办案人员', agents: 1, recusal_asked: true }],
   ['2026-04-28', 'hearing_chair', 'hearing_closed', { ending: 'held', facts: '双方举证、质证、辩论。', signed: 'signed' }],
   ['2026-04-29', 'hearing_chair', 'hearing_reported', { facts: '听证公开举行。', proposal: '维持拟处罚意见。' }],
   ['2026-04-30', 'handler', 'statement_reviewed', { accepted: 'rejected', reasons: '听证中提出的理由不成立。' }],
