@@ -9,7 +9,7 @@ BUILD_PACKAGES=(g++ cmake ninja-build ccache pkg-config ca-certificates git zlib
   libssl-dev libsqlite3-dev libargon2-dev libpango1.0-dev libcairo2-dev libqrencode-dev libxlsxwriter-dev
   libtomlplusplus-dev libfmt-dev libcli11-dev fonts-noto-cjk fonts-noto-cjk-extra texlive-lang-chinese libgtest-dev)
 # Needed besides to test.
-TEST_PACKAGES=(libgmock-dev libbenchmark-dev librapidcheck-dev clang-14 libclang-rt-14-dev chromium poppler-utils sqlite3 procps)
+TEST_PACKAGES=(libgmock-dev libbenchmark-dev librapidcheck-dev clang-16 libclang-rt-16-dev chromium poppler-utils sqlite3 procps)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else

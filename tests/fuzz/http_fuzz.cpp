@@ -1,5 +1,5 @@
 // Fuzzes everything of http that reads bytes from strangers: request head, chunks, path and route, query, cookies, multipart.
-// Libraries: fadu_http, fadu_base, Boost::json, OpenSSL::Crypto, fmt, Threads. Build: clang++ -fsanitize=fuzzer,address,undefined.
+// Libraries: fadu_http, fadu_base, Boost::json, OpenSSL::Crypto, fmt, Threads.
 #include <cstddef>
 #include <cstdint>
 #include <string>

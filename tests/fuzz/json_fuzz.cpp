@@ -1,5 +1,5 @@
 // Fuzzes the strict JSON reader and the canonical writer: what is accepted has one form, and that form is a fixed point.
-// Libraries: fadu_base, Boost::json, OpenSSL::Crypto, fmt. Build: clang++ -fsanitize=fuzzer,address,undefined.
+// Libraries: fadu_base, Boost::json, OpenSSL::Crypto, fmt.
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <cstddef>
