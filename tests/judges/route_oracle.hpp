@@ -1,0 +1,182 @@
+#pragma once
+// An independent judge of the interface: every route with the door it stands behind, and who passes which door.
+// Written from the twelve sentences of server/access/README.md (numbers below), not from the server's code; it shares
+// nothing with it but the names of roles and the paths.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fadu::judges {
+
+enum class Door {
+  open,        ///< nobody is asked
+  signed_in,   ///< whoever is logged in; what he gets is his own
+  registers,   ///< 11: everybody with a post
+  cases,       ///< lists of cases: 2, 7
+  one_case,    ///< reading one case: 2, 3, 7, 12
+  act,         ///< doing a step that all four agency roles may do: 4, 12
+  open_case,   ///< 5
+  files,       ///< 4: adding a file
+  unmasked,    ///< 6, 12
+  users,       ///< 8
+  own_thing,   ///< a job: only the one who started it
+};
+
+struct RouteRow {
+  std::string_view method, path;
+  Door door;
+};
+
+inline constexpr std::array<RouteRow, 52> kRoutes{{
+    {"GET", "/", Door::open},
+    {"GET", "/livez", Door::open},
+    {"GET", "/readyz", Door::open},
+    {"GET", "/openapi.json", Door::open},
+    {"GET", "/v/{code}", Door::open},
+    {"GET", "/api/v1/demo", Door::open},
+    {"POST", "/api/v1/demo/clock", Door::signed_in},
+    {"POST", "/api/v1/session", Door::open},
+    {"DELETE", "/api/v1/session", Door::open},
+    {"GET", "/api/v1/session", Door::signed_in},
+    {"PUT", "/api/v1/session/password", Door::signed_in},
+    {"POST", "/api/v1/dossiers", Door::open_case},
+    {"GET", "/api/v1/dossiers", Door::cases},
+    {"GET", "/api/v1/dossiers/counts", Door::cases},
+    {"GET", "/api/v1/workbench", Door::cases},
+    {"GET", "/api/v1/findings", Door::cases},
+    {"GET", "/api/v1/findings/counts", Door::cases},
+    {"POST", "/api/v1/exports", Door::cases},
+    {"GET", "/api/v1/dossiers/{id}", Door::one_case},
+    {"GET", "/api/v1/dossiers/{id}/prefill", Door::one_case},
+    {"GET", "/api/v1/dossiers/{id}/documents/{document}", Door::one_case},
+    {"GET", "/api/v1/dossiers/{id}/files/{digest}", Door::one_case},
+    {"POST", "/api/v1/dossiers/{id}/volume", Door::one_case},
+    {"GET", "/api/v1/dossiers/{id}/record", Door::unmasked},
+    {"POST", "/api/v1/dossiers/{id}/reveal", Door::unmasked},
+    {"POST", "/api/v1/dossiers/{id}/acts", Door::act},
+    {"POST", "/api/v1/dossiers/{id}/acts/check", Door::act},
+    {"POST", "/api/v1/dossiers/{id}/preview", Door::act},
+    {"POST", "/api/v1/files", Door::files},
+    {"GET", "/api/v1/rulebook", Door::signed_in},
+    {"GET", "/api/v1/terms", Door::signed_in},
+    {"POST", "/api/v1/terms/{id}/due", Door::signed_in},
+    {"GET", "/api/v1/items", Door::signed_in},
+    {"POST", "/api/v1/items/{code}/bounds", Door::signed_in},
+    {"GET", "/api/v1/statutes", Door::signed_in},
+    {"GET", "/api/v1/statutes/search", Door::signed_in},
+    {"GET", "/api/v1/statutes/{id}", Door::signed_in},
+    {"GET", "/api/v1/statutes/{id}/articles/{no}", Door::signed_in},
+    {"GET", "/api/v1/citations/unresolved", Door::signed_in},
+    {"GET", "/api/v1/persons", Door::registers},
+    {"GET", "/api/v1/bodies", Door::registers},
+    {"GET", "/api/v1/regions", Door::signed_in},
+    {"POST", "/api/v1/persons", Door::users},
+    {"PATCH", "/api/v1/persons/{id}", Door::users},
+    {"GET", "/api/v1/drafts/{key}", Door::own_thing},
+    {"PUT", "/api/v1/drafts/{key}", Door::signed_in},
+    {"DELETE", "/api/v1/drafts/{key}", Door::signed_in},
+    {"GET", "/api/v1/views", Door::signed_in},
+    {"PUT", "/api/v1/views", Door::signed_in},
+    {"DELETE", "/api/v1/views/{page}/{name}", Door::signed_in},
+    {"GET", "/api/v1/jobs", Door::signed_in},
+    {"GET", "/api/v1/jobs/{id}", Door::own_thing},
+}};
+inline constexpr std::array<RouteRow, 3> kMoreRoutes{{
+    {"DELETE", "/api/v1/jobs/{id}", Door::own_thing},
+    {"GET", "/api/v1/jobs/{id}/result", Door::own_thing},
+    {"GET", "/api/v1/jobs/{id}/events", Door::own_thing},
+}};
+
+inline std::vector<RouteRow> routes() {
+  std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
+  all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
+  return all;
+}
+
+struct Post {
+  std::string role, body, region;
+};
+struct Person {
+  std::string id;
+  std::vector<Post> posts;
+};
+/// A case, a user's body, a job: what the route is asked for.
+struct Thing {
+  bool exists{true};
+  std::string body, region;
+  std::vector<std::string> handlers;   ///< of a case
+  std::string owner;                   ///< of a job
+};
+
+enum class Answer {
+  login,     ///< 401
+  allowed,   ///< what follows is about the content, not about the person
+  refused,   ///< 403, with a reason
+  absent,    ///< 404, the same as if it did not exist
+};
+
+inline bool agency(std::string_view role) {
+  return role == "handler" || role == "agency_head" || role == "legal_reviewer" || role == "hearing_chair";
+}
+
+/// 140600 contains 140681 and 140681101: pairs of zeros at the end of six digits stand for the whole level.
+inline bool inside(std::string outer, std::string_view inner) {
+  while (outer.size() >= 2 && outer.ends_with("00")) outer.resize(outer.size() - 2);
+  return !outer.empty() && inner.starts_with(outer);
+}
+
+inline bool sees(const Post& post, const Thing& thing) {   // 2, 7
+  if (!thing.exists) return false;
+  if (post.role == "supervisor") return inside(post.region, thing.region);
+  return agency(post.role) && post.body == thing.body;
+}
+
+inline bool unmasks(const Person& person, const Post& post, const Thing& thing) {   // 6
+  if (!sees(post, thing) || post.role == "hearing_chair") return false;
+  return post.role != "handler" || std::ranges::count(thing.handlers, person.id) > 0;
+}
+
+template <class Test>
+bool any_post(const Person& person, Test test) {
+  return std::ranges::any_of(person.posts, test);
+}
+
+inline Answer judge_case(Door door, const Person& person, const Thing& thing) {
+  const bool seen = any_post(person, [&](const Post& post) { return sees(post, thing); });
+  if (door == Door::one_case) return seen ? Answer::allowed : Answer::absent;   // 12
+  if (!seen) return Answer::absent;
+  const bool may = any_post(person, [&](const Post& post) {
+    return door == Door::act ? agency(post.role) && sees(post, thing) : unmasks(person, post, thing);
+  });
+  return may ? Answer::allowed : Answer::refused;
+}
+
+inline Answer judge(Door door, const Person* person, const Thing& thing) {
+  if (door == Door::open) return Answer::allowed;
+  if (!person) return Answer::login;
+  const auto has = [&](auto test) { return any_post(*person, [&](const Post& post) { return test(post.role); }); };
+  switch (door) {
+    case Door::signed_in: return Answer::allowed;
+    case Door::registers: return person->posts.empty() ? Answer::refused : Answer::allowed;
+    case Door::cases: return has([](auto& role) { return agency(role) || role == "supervisor"; }) ? Answer::allowed : Answer::refused;
+    case Door::open_case: return has([](auto& role) { return role == "handler"; }) ? Answer::allowed : Answer::refused;
+    case Door::files: return has([](auto& role) { return agency(role); }) ? Answer::allowed : Answer::refused;
+    case Door::users:
+      if (!has([](auto& role) { return role == "agency_admin"; })) return Answer::refused;
+      return any_post(*person, [&](const Post& post) { return post.role == "agency_admin" && thing.exists && post.body == thing.body; }) ? Answer::allowed : Answer::absent;
+    case Door::own_thing: return thing.exists && thing.owner == person->id ? Answer::allowed : Answer::absent;
+    default: return judge_case(door, *person, thing);
+  }
+}
+
+/// Has the person no use of this door at all, whatever is asked for? Then he may be told so before anything is looked up.
+inline bool never(Door door, const Person& person) {
+  const auto none = [&](auto test) { return !any_post(person, [&](const Post& post) { return test(post.role); }); };
+  if (door == Door::one_case) return none([](auto& role) { return agency(role) || role == "supervisor"; });
+  if (door == Door::unmasked) return none([](auto& role) { return (agency(role) && role != "hearing_chair") || role == "supervisor"; });
+  return false;
+}
+
+}  // namespace fadu::judges
