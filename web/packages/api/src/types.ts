@@ -82,7 +82,7 @@ export interface DossierRow {
 }
 export interface Page<T> { rows: T[]; next?: string | null; total?: number | null }
 export interface DossierCounts {
-  total: number; stages: { stage: string; title: string; n: number }[]; lights: Record<LightColour, number>
+  total: number; stages: { procedure?: string; stage: string; title: string; n: number }[]; lights: Record<LightColour, number>
 }
 
 export type CheckState = 'done' | 'problem' | 'todo' | 'waiting' | 'not_applicable'
@@ -158,7 +158,7 @@ export interface Term {
 export interface DueAnswer { due: string; due_at?: string; provisional: boolean; steps: (DateStep | string)[]; doubt?: string; cites: Cite[] }
 
 export interface BodyRow { id: string; name: string; short?: string; region?: string; region_name?: string; parent?: string | null; kind?: string; domains?: string[]; persons?: number }
-export interface RegionRow { code?: string; id?: string; name: string; parent?: string | null; level?: number | string }
+export interface RegionRow { code?: string; id?: string; name?: string; title?: string; parent?: string | null; level?: number | string }
 export interface Certificate { number: string; valid_from: string; valid_to: string; state: string; word: string }
 export interface PersonRow {
   id: string; name: string; username?: string; body: Named; posts: Post[]; certificate: Certificate | null; auxiliary: boolean; active: boolean

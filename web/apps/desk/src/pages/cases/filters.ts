@@ -4,9 +4,9 @@ import { state } from '../../app/session'
 /** The list's filter lives in the URL, so that it can be shared and the back button works. */
 export interface Filter {
   q?: string; procedure?: string; stage?: string; domain?: string; body?: string; light?: string; closed?: string; mine?: string
-  from?: string; to?: string; sort?: string; limit?: string; region?: string; item?: string
+  findings?: string; from?: string; to?: string; sort?: string; limit?: string; region?: string; item?: string
 }
-const KEYS = ['q', 'procedure', 'stage', 'domain', 'body', 'region', 'item', 'light', 'closed', 'mine', 'from', 'to', 'sort', 'limit'] as const
+const KEYS = ['q', 'procedure', 'stage', 'domain', 'body', 'region', 'item', 'light', 'closed', 'mine', 'findings', 'from', 'to', 'sort', 'limit'] as const
 
 export function filterOf(query: LocationQuery): Filter {
   const out: Filter = {}
@@ -28,6 +28,7 @@ const WORDS: Partial<Record<keyof Filter, (value: string, names: Map<string, str
   light: (value) => LIGHTS.find((one) => one.code === value)?.title ?? value,
   closed: (value) => (value === '1' ? '已结案' : '未结案'),
   mine: () => '我承办的',
+  findings: () => '有问题的',
   from: (value) => `立案起 ${value}`,
   to: (value) => `立案止 ${value}`,
 }
