@@ -19,26 +19,34 @@ Record fresh_record(const App& app, const law::ProcedureSpec& procedure, law::Do
   return record;
 }
 
-Appended append_act(store::Tx& tx, App& app, Record& record, const Proposal& proposal, const std::string& reason) {
+SealedAct seal_act(const App& app, Record& record, const Proposal& proposal, const std::string& reason) {
   const law::Rulebook& rulebook = app.rulebook();
-  json::object content = to_json(dossier::canonical_act(rulebook, record.public_id, *proposal.spec, proposal.act)).as_object();
-  content["rulebook"] = hex(rulebook.hash());
-  if (!reason.empty()) content["reason"] = reason;
-  const auto bytes = canonical(content);
+  SealedAct sealed;
+  sealed.content = to_json(dossier::canonical_act(rulebook, record.public_id, *proposal.spec, proposal.act)).as_object();
+  sealed.content["rulebook"] = hex(rulebook.hash());
+  if (!reason.empty()) sealed.content["reason"] = reason;
+  auto bytes = canonical(sealed.content);
   ensure(bytes.ok(), "an act has a canonical form");
-  const ledger::Link link = ledger::next(record.head, *bytes);
-  insert_act(tx, rulebook, record, proposal.act, *bytes, link, reason);
+  sealed.bytes = std::move(*bytes);
+  sealed.link = ledger::next(record.head, sealed.bytes);
   record.dossier.acts.push_back(proposal.act);
   record.reasons.push_back(reason);
-  record.hashes.push_back(link.hash);
-  record.head = link.hash;
+  record.hashes.push_back(sealed.link.hash);
+  record.head = sealed.link.hash;
+  return sealed;
+}
+
+Appended append_act(store::Tx& tx, App& app, Record& record, const Proposal& proposal, const std::string& reason) {
+  const law::Rulebook& rulebook = app.rulebook();
+  const SealedAct sealed = seal_act(app, record, proposal, reason);
+  insert_act(tx, rulebook, record, proposal.act, sealed.bytes, sealed.link, reason);
   Appended appended;
   appended.documents = issue_documents(tx, app, record, *proposal.spec, proposal.act);
   for (const IssuedDocument& document : appended.documents)
     if (record.number.empty() && !document.number.empty()) record.number = document.number;
   appended.examination = law::examine(record.dossier, rulebook, *app.registers(), tx.now());
   project(tx, app, record, appended.examination);
-  link_files(tx, record.id, content);
+  link_files(tx, record.id, sealed.content);
   return appended;
 }
 

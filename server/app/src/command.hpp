@@ -5,6 +5,15 @@
 
 namespace fadu::app {
 
+/// An act in its canonical form, linked to the one before it.
+struct SealedAct {
+  json::object content;
+  std::string bytes;
+  ledger::Link link;
+};
+/// Puts the act at the end of `record` in memory; nothing is written. `reason` may be empty.
+SealedAct seal_act(const App& app, Record& record, const Proposal& proposal, const std::string& reason);
+
 struct Appended {
   std::vector<IssuedDocument> documents;
   law::Examination examination;

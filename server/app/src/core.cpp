@@ -6,6 +6,7 @@
 #include "queries/schema.hpp"
 #include "queries/settings.hpp"
 #include "queries/statute_texts.hpp"
+#include "session_cache.hpp"
 
 namespace fadu::app {
 
@@ -15,7 +16,7 @@ struct App::Background {
 
 App::App(Config config, law::Rulebook rulebook, std::shared_ptr<store::SettableClock> clock)
     : config_(std::move(config)), rulebook_(std::move(rulebook)), clock_(std::move(clock)),
-      background_(std::make_unique<Background>()) {}
+      sessions_(std::make_unique<SessionCache>()), background_(std::make_unique<Background>()) {}
 
 App::~App() {
   background_.reset();

@@ -69,7 +69,8 @@ Failure<Problem> paper_problem(const Error& error) {
 std::string verify_address(const App& app, const std::string& code) { return app.config().origin + "/v/" + code; }
 
 ValueContext context_of(App& app, store::Session& session, const Record& record) {
-  return {app, record, app.rulebook().procedure(record.dossier.procedure), app.registers(), body_card(session, record.dossier.body)};
+  return {app, record, app.rulebook().procedure(record.dossier.procedure), app.registers(), body_card(session, record.dossier.body),
+          documents_of(session, record.id)};
 }
 
 std::string domain_of(const App& app, const Record& record) {

@@ -184,12 +184,30 @@ std::string limit_words(const law::TermVersion& version) {
   return n;
 }
 
+/// 30 per mille is 百分之三.
+std::string rate_words(int per_mille) {
+  return per_mille % 10 == 0 ? "百分之" + chinese_number(per_mille / 10) : "千分之" + chinese_number(per_mille);
+}
+
+/// The document that a receipt is for: the latest one before it that has to be served.
+void put_served(Value& root, const ValueContext& context, std::int32_t seq) {
+  for (const DocumentRow& row : context.documents) {
+    if (row.act >= seq) break;
+    for (const law::DocumentSpec& spec : context.app.rulebook().documents())
+      if (spec.id == row.kind && spec.serve) {
+        root.put("served.title") = spec.title;
+        root.put("served.number") = row.number;
+      }
+  }
+}
+
 void put_terms(Value& root, const ValueContext& context, Date on) {
   const std::string domain = context.app.rulebook().domains()[static_cast<std::size_t>(context.record.dossier.domain.value)].id;
   for (const law::TermSpec& term : context.app.rulebook().terms()) {
     const law::TermVersion* version = context.app.rulebook().term_on(term.id, domain, on);
     if (!version) continue;
-    root.put("terms." + term.id + ".limit") = limit_words(*version);
+    if (term.shape == "accrual") root.put("terms." + term.id + ".rate") = rate_words(version->limit);
+    else root.put("terms." + term.id + ".limit") = limit_words(*version);
     std::string cites;
     for (const auto& cite : version->cites) cites += (cites.empty() ? "" : "、") + full_cite(context.app, cite);
     root.put("terms." + term.id + ".cite") = cites;
@@ -277,6 +295,7 @@ paper::Value document_values(const ValueContext& context, std::int32_t seq, cons
   put_item(root, context, snapshot, date);
   put_penalty(root, context, snapshot);
   put_case(root, context, snapshot);
+  put_served(root, context, seq);
   root.put("doc.number") = number;
   root.put("doc.date") = date;
   return root;

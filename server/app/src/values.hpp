@@ -13,6 +13,7 @@ struct ValueContext {
   const law::ProcedureSpec& procedure;
   std::shared_ptr<const registers::Registers> registers;
   BodyCard body;
+  std::vector<DocumentRow> documents;   ///< issued so far, in order
 };
 /// Values for a document that act `seq` makes, knowing only the acts up to it.
 paper::Value document_values(const ValueContext& context, std::int32_t seq, const std::string& number, Date date);

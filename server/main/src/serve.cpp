@@ -2,6 +2,7 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <thread>
 
@@ -39,6 +40,14 @@ std::vector<http::Asset> packed_assets(std::vector<std::string>& keep) {
     assets.push_back({file.path, file.bytes, file.gzip, keep.back(), http::asset_type(file.path)});
   }
   return assets;
+}
+
+/// On the disk of the evidence, and without what a crash left half-uploaded.
+std::string fresh_upload_folder(const std::string& data) {
+  const auto folder = std::filesystem::path(data) / "uploads";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  return folder.string();
 }
 
 /// Signals are waited for on the main thread; every other thread blocks them.
@@ -91,6 +100,7 @@ int serve(const Common& common, const ServeOptions& options) {
   server_config.address = options.address;
   server_config.port = options.port;
   server_config.workers = options.workers;
+  server_config.upload_dir = fresh_upload_folder(common.data);
   http::Server server(server_config, pipeline, metrics);
   app->jobs().start();
   if (const Status started = server.start(); !started) return say(started.error(), Exit::configuration);

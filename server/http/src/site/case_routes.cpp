@@ -40,16 +40,16 @@ Response record(app::App& app, const Request& r) {
 void add_questions(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::get, .pattern = "/api/v1/dossiers", .operation = "listDossiers", .summary = "案件列表", .policy = "case_list",
                     .handler = [&app](const Request& r) { return reply(200, app::list_dossiers(app, caller(r), query_of(r))); },
-                    .tag = "案件", .response_schema = "DossierList", .query = case_filters()});
+                    .tag = "案件", .response_schema = "DossierList", .query = case_filters(), .quick = true});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/dossiers/counts", .operation = "countDossiers", .summary = "按阶段计数", .policy = "case_list",
                     .handler = [&app](const Request& r) { return reply(200, app::count_dossiers(app, caller(r), query_of(r))); },
-                    .tag = "案件", .response_schema = "StageCounts", .query = case_filters()});
+                    .tag = "案件", .response_schema = "StageCounts", .query = case_filters(), .quick = true});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/dossiers/{id}", .operation = "getDossier", .summary = "案件页", .policy = "case_read",
                     .handler = [&app](const Request& r) { return reply(200, app::case_page(app, caller(r), r.param("id"))); },
                     .tag = "案件", .response_schema = "Dossier"});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/dossiers/{id}/record", .operation = "getRecord", .summary = "案件原始记录（办理行为及其散列）", .policy = "case_read",
                     .handler = [&app](const Request& r) { return record(app, r); },
-                    .tag = "案件", .response_schema = "Record"});
+                    .tag = "案件", .response_schema = "Record", .quick = true});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/dossiers/{id}/prefill", .operation = "prefill", .summary = "表单的预填内容", .policy = "case_read",
                     .handler = [&app](const Request& r) { return reply(200, app::prefill(app, caller(r), r.param("id"), r.query_value("kind"))); },
                     .tag = "案件", .response_schema = "Prefill", .query = {{"kind", "行为", "string", true}}});

@@ -28,7 +28,7 @@ Response log_out(app::App& app, const Request& request) {
 void add_session_routes(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::get, .pattern = "/api/v1/session", .operation = "getSession", .summary = "当前登录的人", .policy = "signed_in",
                     .handler = [&app](const Request& r) { return reply(200, json::value(app::session_view(app, caller(r)))); },
-                    .tag = "登录", .response_schema = "Session"});
+                    .tag = "登录", .response_schema = "Session", .quick = true});
   routes.push_back({.method = Method::post, .pattern = "/api/v1/session", .operation = "logIn", .summary = "登录", .policy = "public",
                     .handler = [&app](const Request& r) { return log_in(app, r); },
                     .tag = "登录", .request_schema = "LogIn", .response_schema = "Session"});

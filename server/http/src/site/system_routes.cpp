@@ -32,7 +32,7 @@ std::vector<Route> site_routes(app::App& app) {
   auto text = std::make_shared<std::string>();
   routes.push_back({.method = Method::get, .pattern = "/openapi.json", .operation = "openapi", .summary = "接口说明", .policy = "public",
                     .handler = [text](const Request&) { return Response{200, "application/json", SharedBytes{text}}; },
-                    .tag = "系统", .response_type = "application/json", .quick = true});
+                    .tag = "系统", .quick = true, .response_type = "application/json"});
   if (auto document = site_openapi(routes)) *text = std::move(*document);
   return routes;
 }

@@ -34,6 +34,7 @@ struct Statutes {
 };
 
 class Jobs;
+class SessionCache;
 
 class App {
  public:
@@ -53,6 +54,7 @@ class App {
   [[nodiscard]] store::SettableClock& clock() { return *clock_; }
   [[nodiscard]] Instant now() const { return clock_->now(); }
   [[nodiscard]] Jobs& jobs() { return *jobs_; }
+  [[nodiscard]] SessionCache& sessions() { return *sessions_; }
 
   /// The registers as they stand; a change swaps them, who holds the old ones keeps a consistent view.
   [[nodiscard]] std::shared_ptr<const registers::Registers> registers() const;
@@ -80,6 +82,7 @@ class App {
   std::shared_ptr<const Statutes> statutes_;
   std::unique_ptr<paper::Press> press_;
   std::unique_ptr<Jobs> jobs_;
+  std::unique_ptr<SessionCache> sessions_;
   std::unique_ptr<Background> background_;
 };
 
