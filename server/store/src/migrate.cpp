@@ -15,8 +15,8 @@ constexpr std::string_view kTable =
     "id INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT";
 
 std::string spelled(std::string_view sql) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kWords{
-      {{"{PK}", "INTEGER PRIMARY KEY"}, {"{BLOB}", "BLOB"}, {"{JSON}", "TEXT"}, {"{STRICT}", "STRICT"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords{
+      {{"{PK}", "INTEGER PRIMARY KEY"}, {"{INT}", "INTEGER"}, {"{BLOB}", "BLOB"}, {"{JSON}", "TEXT"}, {"{STRICT}", "STRICT"}}};
   std::string out{sql};
   for (const auto& [word, meaning] : kWords)
     for (auto at = out.find(word); at != std::string::npos; at = out.find(word, at + meaning.size()))

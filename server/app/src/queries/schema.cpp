@@ -7,46 +7,46 @@ namespace {
 constexpr std::string_view kRegisters = R"(
 create table body (
   id {PK}, name text not null, short text not null, code text not null, region text not null, kind text not null,
-  parent bigint, from_day bigint not null, to_day bigint not null, address text not null, phone text not null,
+  parent {INT}, from_day {INT} not null, to_day {INT} not null, address text not null, phone text not null,
   bank text not null, account text not null, review_body text not null, court text not null
 ) {STRICT};
 create table body_power (
-  body bigint not null references body(id), domain text not null, from_day bigint not null, to_day bigint not null,
+  body {INT} not null references body(id), domain text not null, from_day {INT} not null, to_day {INT} not null,
   primary key (body, domain, from_day)
 ) {STRICT};
 create table person (
-  id {PK}, username text not null unique, name text not null, password text not null, active bigint not null,
-  law_qualified bigint, demo_note text, created bigint not null
+  id {PK}, username text not null unique, name text not null, password text not null, active {INT} not null,
+  law_qualified {INT}, demo_note text, created {INT} not null
 ) {STRICT};
 create table service (
-  id {PK}, person bigint not null references person(id), body bigint not null references body(id),
-  auxiliary bigint not null, from_day bigint not null, to_day bigint not null
+  id {PK}, person {INT} not null references person(id), body {INT} not null references body(id),
+  auxiliary {INT} not null, from_day {INT} not null, to_day {INT} not null
 ) {STRICT};
 create table post (
-  id {PK}, person bigint not null references person(id), body bigint not null references body(id), role text not null,
-  from_day bigint not null, to_day bigint not null
+  id {PK}, person {INT} not null references person(id), body {INT} not null references body(id), role text not null,
+  from_day {INT} not null, to_day {INT} not null
 ) {STRICT};
 create table certificate (
-  id {PK}, person bigint not null references person(id), number text not null unique, from_day bigint not null,
-  to_day bigint not null, revoked bigint
+  id {PK}, person {INT} not null references person(id), number text not null unique, from_day {INT} not null,
+  to_day {INT} not null, revoked {INT}
 ) {STRICT};
 create table session (
-  token {BLOB} not null primary key, person bigint not null references person(id), created bigint not null,
-  seen bigint not null, expires bigint not null
+  token {BLOB} not null primary key, person {INT} not null references person(id), created {INT} not null,
+  seen {INT} not null, expires {INT} not null
 ) {STRICT};
 create table register_change (
-  id {PK}, at bigint not null, actor bigint not null, what text not null, content text not null
+  id {PK}, at {INT} not null, actor {INT} not null, what text not null, content text not null
 ) {STRICT};
 )";
 
 constexpr std::string_view kCases = R"(
 create table dossier (
-  id {PK}, public text not null unique, procedure text not null, domain text not null, body bigint not null,
+  id {PK}, public text not null unique, procedure text not null, domain text not null, body {INT} not null,
   region text not null, county text not null, number text not null, title text not null, party text not null,
-  party_code text not null, item text not null, amount bigint, stage text not null, closed bigint not null,
-  opened bigint not null, filed bigint, due_day bigint not null, due_term text not null, seq bigint not null,
-  head {BLOB} not null, unlawful bigint not null, defect bigint not null, handlers text not null, label bigint not null,
-  changed bigint not null
+  party_code text not null, item text not null, amount {INT}, stage text not null, closed {INT} not null,
+  opened {INT} not null, filed {INT}, due_day {INT} not null, due_term text not null, seq {INT} not null,
+  head {BLOB} not null, unlawful {INT} not null, defect {INT} not null, handlers text not null, label {INT} not null,
+  changed {INT} not null
 ) {STRICT};
 create index dossier_body_due on dossier (body, closed, due_day, id);
 create index dossier_body_stage on dossier (body, stage, due_day, id);
@@ -54,19 +54,19 @@ create index dossier_county_due on dossier (county, closed, due_day, id);
 create index dossier_due on dossier (closed, due_day, id);
 create index dossier_party on dossier (party_code);
 create table act (
-  dossier bigint not null references dossier(id), seq bigint not null, kind text not null, at bigint not null,
-  received bigint not null, actor bigint not null, content text not null, reason text not null,
+  dossier {INT} not null references dossier(id), seq {INT} not null, kind text not null, at {INT} not null,
+  received {INT} not null, actor {INT} not null, content text not null, reason text not null,
   prev {BLOB} not null, hash {BLOB} not null, rulebook {BLOB} not null, primary key (dossier, seq)
 ) {STRICT};
 create table duty (
-  dossier bigint not null, term text not null, started_by bigint not null, due_day bigint not null, state text not null,
-  body bigint not null, county text not null, primary key (dossier, term, started_by)
+  dossier {INT} not null, term text not null, started_by {INT} not null, due_day {INT} not null, state text not null,
+  body {INT} not null, county text not null, primary key (dossier, term, started_by)
 ) {STRICT};
 create index duty_body on duty (body, due_day);
 create index duty_due on duty (due_day);
 create table finding (
-  id {PK}, dossier bigint not null, rule text not null, act bigint not null, severity bigint not null,
-  verdict bigint not null, on_day bigint not null, found bigint not null, body bigint not null, county text not null,
+  id {PK}, dossier {INT} not null, rule text not null, act {INT} not null, severity {INT} not null,
+  verdict {INT} not null, on_day {INT} not null, found {INT} not null, body {INT} not null, county text not null,
   region text not null, procedure text not null, text text not null
 ) {STRICT};
 create unique index finding_key on finding (dossier, rule, act);
@@ -74,30 +74,30 @@ create index finding_body on finding (body, id);
 create index finding_county on finding (county, id);
 create index finding_rule on finding (rule, id);
 create table tally (
-  county text not null, body bigint not null, procedure text not null, stage text not null, closed bigint not null,
-  n bigint not null, primary key (county, body, procedure, stage, closed)
+  county text not null, body {INT} not null, procedure text not null, stage text not null, closed {INT} not null,
+  n {INT} not null, primary key (county, body, procedure, stage, closed)
 ) {STRICT};
 create table involved (
-  person bigint not null, dossier bigint not null, primary key (person, dossier)
+  person {INT} not null, dossier {INT} not null, primary key (person, dossier)
 ) {STRICT};
 create table number_series (
-  body bigint not null, kind text not null, year bigint not null, last bigint not null,
+  body {INT} not null, kind text not null, year {INT} not null, last {INT} not null,
   primary key (body, kind, year)
 ) {STRICT};
 create table document (
-  id {PK}, code text not null unique, dossier bigint not null, kind text not null, act bigint not null,
-  number text not null, made bigint not null
+  id {PK}, code text not null unique, dossier {INT} not null, kind text not null, act {INT} not null,
+  number text not null, made {INT} not null
 ) {STRICT};
 create index document_dossier on document (dossier, id);
 create table file (
-  digest text not null primary key, name text not null, type text not null, size bigint not null,
-  person bigint not null, at bigint not null
+  digest text not null primary key, name text not null, type text not null, size {INT} not null,
+  person {INT} not null, at {INT} not null
 ) {STRICT};
 create table dossier_file (
-  dossier bigint not null, digest text not null, primary key (dossier, digest)
+  dossier {INT} not null, digest text not null, primary key (dossier, digest)
 ) {STRICT};
 create table words (
-  dossier bigint not null primary key, words text not null
+  dossier {INT} not null primary key, words text not null
 ) {STRICT};
 )";
 
@@ -107,28 +107,28 @@ create virtual table search using fts5(words, content='', tokenize="unicode61 re
 
 constexpr std::string_view kWork = R"(
 create table answer (
-  person bigint not null, key text not null, request text not null, content text not null, at bigint not null,
+  person {INT} not null, key text not null, request text not null, content text not null, at {INT} not null,
   primary key (person, key)
 ) {STRICT};
 create table draft (
-  person bigint not null, key text not null, content text not null, saved bigint not null, primary key (person, key)
+  person {INT} not null, key text not null, content text not null, saved {INT} not null, primary key (person, key)
 ) {STRICT};
 create table view (
-  person bigint not null, name text not null, page text not null, query text not null, primary key (person, page, name)
+  person {INT} not null, name text not null, page text not null, query text not null, primary key (person, page, name)
 ) {STRICT};
 create table job (
-  id {PK}, person bigint not null, kind text not null, title text not null, state text not null, done bigint not null,
-  total bigint not null, message text not null, request text not null, file text not null, name text not null,
-  size bigint not null, created bigint not null, ended bigint
+  id {PK}, person {INT} not null, kind text not null, title text not null, state text not null, done {INT} not null,
+  total {INT} not null, message text not null, request text not null, file text not null, name text not null,
+  size {INT} not null, created {INT} not null, ended {INT}
 ) {STRICT};
 create table revealed (
-  id {PK}, person bigint not null, dossier bigint not null, field text not null, reason text not null, at bigint not null
+  id {PK}, person {INT} not null, dossier {INT} not null, field text not null, reason text not null, at {INT} not null
 ) {STRICT};
 create table exported (
-  id {PK}, person bigint not null, what text not null, query text not null, rows bigint not null, at bigint not null
+  id {PK}, person {INT} not null, what text not null, query text not null, rows {INT} not null, at {INT} not null
 ) {STRICT};
 create table statute_text (
-  file text not null primary key, content text not null, at bigint not null
+  file text not null primary key, content text not null, at {INT} not null
 ) {STRICT};
 create table setting (
   key text not null primary key, value text not null

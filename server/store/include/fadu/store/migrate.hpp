@@ -7,8 +7,8 @@
 
 namespace fadu::store {
 
-/// One step. `sql` may hold several statements and the placeholders {PK} {BLOB} {JSON} {STRICT}, which each database
-/// spells its own way (here: INTEGER PRIMARY KEY, BLOB, TEXT, STRICT).
+/// One step. `sql` may hold several statements and the placeholders {PK} {INT} {BLOB} {JSON} {STRICT}, which each
+/// database spells its own way (here: INTEGER PRIMARY KEY, INTEGER, BLOB, TEXT, STRICT). {INT} has 64 bits.
 struct Migration {
   int id{};  ///< 1, 2, 3 … without gaps
   std::string_view name;
