@@ -33,9 +33,9 @@ int pick_bureau(const Cast& cast, Random& random, bool market) {
 Date between(Random& random, Date from, Date to) { return from.plus_days(random.number(0, std::max(0, to - from))); }
 
 Date opening(Random& random, Defect defect, Date now) {
-  const Date last = now.plus_days(-1);
+  const Date last = now.plus_days(-4);   // a working day lies between
   if (defect == Defect::none)
-    return random.chance(12) ? between(random, now.plus_days(-80), last) : between(random, kFirstDay, last);
+    return random.chance(14) ? between(random, now.plus_days(-80), last) : between(random, kFirstDay, last);
   const DefectKind& kind = kind_of(defect);
   if (!kind.open) return between(random, kFirstDay, now.plus_days(-kSettledDays));
   return defect == Defect::clue_forgotten ? between(random, now.plus_days(-70), now.plus_days(-40))
@@ -64,7 +64,29 @@ Story compose_one(const Scene& scene, const DemoOptions& options, int index) {
   return story;
 }
 
+constexpr int kSummaryShare = 60;      // of the short stories, percent
+constexpr int kUnderWayDays = 90;
+
 }  // namespace
+
+Story compose_short(const Scene& scene, const DemoOptions& options, int index) {
+  Random random = random_for(options.seed, static_cast<std::uint64_t>(index) + 1);
+  Story story;
+  story.public_id = "s" + random.token(16);
+  story.bureau = pick_bureau(scene.cast, random, true);
+  story.domain = scene.cast.bureaus[static_cast<std::size_t>(story.bureau)].domain;
+  const bool simple = random.chance(kSummaryShare);
+  story.procedure = simple ? "penalty_simple" : "penalty_ordinary";
+  const Date now = scene.now.date();
+  const Date start = simple ? between(random, kFirstDay, now.plus_days(-20)) : between(random, now.plus_days(-kUnderWayDays), now.plus_days(-4));
+  const auto most = static_cast<std::size_t>(random.number(4, 8));
+  Teller teller(scene, story, Random(random.next()), start);
+  if (simple) tell_simple(teller, index + 1);
+  else tell_ordinary(teller, index + 1);
+  std::erase_if(story.steps, [&](const Step& step) { return step.received > scene.now; });
+  if (!simple && story.steps.size() > most) story.steps.resize(most);
+  return story;
+}
 
 std::vector<Story> compose(const Scene& scene, const DemoOptions& options) {
   std::vector<Story> stories;

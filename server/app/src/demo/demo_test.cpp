@@ -105,6 +105,14 @@ TEST(DemoCity, IsMadeOnlyInAnEmptyDatabase) {
   EXPECT_EQ(again.error().code, "not_empty");
 }
 
+TEST(DemoScale, AddsShortCasesWithFiveActsEach) {
+  Platform platform("scale");
+  ASSERT_TRUE(build_demo_city(*platform.app, small(5), nullptr).ok());
+  const auto scaled = demo_scale(*platform.app, 400, nullptr);
+  ASSERT_TRUE(scaled.ok()) << scaled.error().detail;
+  EXPECT_NEAR(static_cast<double>(scaled->at("acts").as_int64()) / 400, 5.0, 0.7);
+}
+
 TEST(DemoCodes, PassTheirChecks) {
   for (int n = 1; n < 400; ++n) {
     EXPECT_TRUE(check_uscc(demo::uscc(91, n)).ok()) << demo::uscc(91, n);

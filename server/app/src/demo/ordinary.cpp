@@ -233,10 +233,10 @@ class Ordinary {
     t_.after(2, 6);
     Obj fields{{"party", matter_.party}, {"cause", matter_.cause}, {"item", matter_.item->code}, {"established", true},
                {"facts", matter_.facts}, {"evidence_summary", evidence_words()}, {"suspected_crime", false},
-               {"public_interest", false}, {"complex", course_.complex}, {"proposal", "建议依法给予行政处罚。"}};
+               {"public_interest", false}, {"complex", course_.complex}, {"proposal", course_.unpunished ? "建议不予行政处罚。" : "建议依法给予行政处罚。"}};
     if (!matter_.direction_reason.empty()) fields["direction_reason"] = matter_.direction_reason;
     amounts(fields);
-    penalty(fields, notified_fine());
+    if (!course_.unpunished) penalty(fields, notified_fine());
     t_.act("investigation_concluded", a_, std::move(fields));
   }
   static std::string evidence_words() {
