@@ -14,6 +14,7 @@ toml_seeds() {
       'procedures/*/acts/*' 'items/*/*'; do
     for file in $(compgen -G "$ROOT/rulebook/$glob.toml" | head -n 12) $(compgen -G "$ROOT/tests/fixture-rulebook/$glob.toml" | head -n 6); do
       { printf "\\x$(printf %02x "$kind")"; cat "$file"; } > "$1/$kind-$(basename "$file")"
+      { printf "?"; cat "$file"; } > "$1/read-$kind-$(basename "$file")"   # 63: read only
     done
     kind=$((kind + 1))
   done
