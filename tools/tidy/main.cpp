@@ -1,4 +1,4 @@
-// fadu_tidy ROOT [--report] [--untracked]: exit 0 when the tree keeps the rules of the house, 1 when not, 2 on bad use.
+// fadu_tidy [ROOT] [--report] [--untracked]: exit 0 when the tree keeps the rules of the house, 1 when not, 2 on bad use.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -76,6 +76,7 @@ bool parse(int argc, char** argv, Options& options) {
     else if (options.root.empty() && arg[0] != '-') options.root = arg;
     else return false;
   }
+  if (options.root.empty()) options.root = ".";
   return fs::is_directory(options.root);
 }
 
@@ -85,7 +86,7 @@ int main(int argc, char** argv) {
   using namespace fadu::tidy;
   Options options;
   if (!parse(argc, argv, options)) {
-    std::cerr << "fadu_tidy ROOT [--report] [--untracked]\n";
+    std::cerr << "fadu_tidy [ROOT] [--report] [--untracked]\n";
     return 2;
   }
   const Tree tree = make_tree(files_of(options));
