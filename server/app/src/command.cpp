@@ -36,14 +36,27 @@ SealedAct seal_act(const App& app, Record& record, const Proposal& proposal, con
   return sealed;
 }
 
+namespace {
+
+/// The number of the document that the procedure names; until it is issued, the first number there is.
+void name_by_number(const law::ProcedureSpec& procedure, Record& record, const std::vector<IssuedDocument>& issued) {
+  const auto wanted = procedure.summary.find("number");
+  for (const IssuedDocument& document : issued) {
+    if (document.number.empty()) continue;
+    const bool names = wanted != procedure.summary.end() && wanted->second == document.kind;
+    if (names || record.number.empty()) record.number = document.number;
+  }
+}
+
+}  // namespace
+
 Appended append_act(store::Tx& tx, App& app, Record& record, const Proposal& proposal, const std::string& reason) {
   const law::Rulebook& rulebook = app.rulebook();
   const SealedAct sealed = seal_act(app, record, proposal, reason);
   insert_act(tx, rulebook, record, proposal.act, sealed.bytes, sealed.link, reason);
   Appended appended;
   appended.documents = issue_documents(tx, app, record, *proposal.spec, proposal.act);
-  for (const IssuedDocument& document : appended.documents)
-    if (record.number.empty() && !document.number.empty()) record.number = document.number;
+  name_by_number(rulebook.procedure(record.dossier.procedure), record, appended.documents);
   appended.examination = law::examine(record.dossier, rulebook, *app.registers(), tx.now());
   project(tx, app, record, appended.examination);
   link_files(tx, record.id, sealed.content);

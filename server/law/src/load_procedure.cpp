@@ -195,6 +195,8 @@ void ProcedureLoader::summary(Reader& reader, ProcedureSpec& spec) {
     (void)linker_.ref_named(inner, key, name);
     spec.summary[key] = name;
   }
+  // The document whose number names the dossier in lists; before it is issued, the first number serves.
+  if (const std::string number = inner.text_or("number", ""); !number.empty()) spec.summary["number"] = number;
   inner.done();
 }
 

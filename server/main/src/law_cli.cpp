@@ -85,9 +85,9 @@ int due(const Common& common, const LawOptions& options) {
     std::cout << json::serialize(*answer) << '\n';
     return Exit::ok;
   }
-  std::cout << answer->at("due").as_string() << '\n';
-  for (const json::value& step : answer->at("steps").as_array()) std::cout << "  " << step.as_string() << '\n';
-  for (const json::value& cite : answer->at("cites").as_array()) std::cout << "  依据 " << cite.at("text").as_string() << '\n';
+  std::cout << answer->at("due").as_string().c_str() << '\n';
+  for (const json::value& step : answer->at("steps").as_array()) std::cout << "  " << step.as_string().c_str() << '\n';
+  for (const json::value& cite : answer->at("cites").as_array()) std::cout << "  依据 " << cite.at("text").as_string().c_str() << '\n';
   return Exit::ok;
 }
 

@@ -33,6 +33,12 @@ const law::TermSpec* term_of(const App& app, std::string_view id) {
   return nullptr;
 }
 
+bool may_record(const law::ActSpec& act, const Caller& caller) {
+  for (const access::Post& post : caller.actor.posts)
+    if (std::find(act.by.begin(), act.by.end(), access::role_id(post.role)) != act.by.end()) return true;
+  return false;
+}
+
 json::object todo_row(const App& app, const registers::Registers& registers, const store::Statement& row, const Caller& caller,
                       Date today) {
   const Date due = row.date(10);
@@ -42,14 +48,9 @@ json::object todo_row(const App& app, const registers::Registers& registers, con
   if (term && !term->versions.empty())
     for (const auto& cite : term->versions.back().cites) cites.push_back(cite_view(app, cite, today));
   const law::ProcedureSpec* procedure = app.rulebook().procedure(row.text(5));
-  if (term && procedure)
-    for (const std::string& stop : term->stops)
-      if (const law::ActSpec* act = procedure->act(stop))
-        for (const access::Post& post : caller.actor.posts)
-          if (std::find(act->by.begin(), act->by.end(), access::role_id(post.role)) != act->by.end()) {
-            suggested.push_back({{"kind", act->id}, {"title", act->title}});
-            break;
-          }
+  // The first act that would stop the term is the regular one; the others are ways out.
+  const law::ActSpec* act = term && procedure && !term->stops.empty() ? procedure->act(term->stops.front()) : nullptr;
+  if (act && may_record(*act, caller)) suggested.push_back({{"kind", act->id}, {"title", act->title}});
   return {{"dossier", row_view(app, registers, row, today)},
           {"what", term ? term->title : std::string{}},
           {"term", row.text(11)},
