@@ -6,33 +6,17 @@
 //
 // FILE: requests separated by a line "---". The first line is "METHOD /path", then header lines, an empty line, the body.
 // Host and Content-Length are added. {n} becomes a number that is different for each request, {r:A-B} a random one.
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/epoll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <charconv>
-#include <chrono>
-#include <cstdint>
 #include <cstdio>
-#include <cstring>
+#include <cstdlib>
 #include <fstream>
-#include <map>
 #include <random>
 #include <sstream>
-#include <string>
-#include <string_view>
-#include <vector>
 
+#include "driver.hpp"
+
+namespace fadu::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 struct Options {
   std::uint16_t port{8080};
@@ -42,21 +26,6 @@ struct Options {
   double warmup{1};
   int pid{0};
   bool json{false};
-};
-
-struct Connection {
-  int fd{-1};
-  std::string out;
-  std::size_t sent{0};
-  std::string in;
-  Clock::time_point start;
-};
-
-struct Totals {
-  std::vector<std::int64_t> nanoseconds;
-  std::map<int, std::int64_t> statuses;
-  std::int64_t bytes{0};
-  std::int64_t lost{0};
 };
 
 int usage() {
@@ -118,11 +87,11 @@ std::vector<Template> read_templates(const std::string& path) {
   return out;
 }
 
-class Maker {
+class Maker final : public Client {
  public:
   explicit Maker(std::vector<Template> templates) : templates_(std::move(templates)) {}
 
-  std::string next() {
+  std::string next(int) override {
     const Template& chosen = templates_[count_ % templates_.size()];
     ++count_;
     const std::string body = fill(chosen.body);
@@ -160,113 +129,8 @@ class Maker {
   std::size_t seed_{std::random_device{}() % 1000000 * std::size_t{1000000}};
 };
 
-bool connect_to(Connection& connection, std::uint16_t port, int epoll) {
-  if (connection.fd >= 0) ::close(connection.fd);
-  connection.fd = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(connection.fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return false;
-  const int one = 1;
-  ::setsockopt(connection.fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-  ::fcntl(connection.fd, F_SETFL, O_NONBLOCK);
-  epoll_event event{};
-  event.events = EPOLLIN | EPOLLOUT | EPOLLET;
-  event.data.ptr = &connection;
-  return ::epoll_ctl(epoll, EPOLL_CTL_ADD, connection.fd, &event) == 0;
-}
-
-bool push(Connection& connection) {
-  while (connection.sent < connection.out.size()) {
-    const ssize_t n = ::send(connection.fd, connection.out.data() + connection.sent, connection.out.size() - connection.sent, MSG_NOSIGNAL);
-    if (n < 0) return errno == EAGAIN;
-    connection.sent += static_cast<std::size_t>(n);
-  }
-  return true;
-}
-
-void begin(Connection& connection, Maker& maker) {
-  connection.out = maker.next();
-  connection.sent = 0;
-  connection.in.clear();
-  connection.start = Clock::now();
-}
-
-/// Length of the whole answer, 0 while unknown.
-std::size_t answer_size(const std::string& in) {
-  const std::size_t end = in.find("\r\n\r\n");
-  if (end == std::string::npos) return 0;
-  const std::size_t at = in.find("\r\ncontent-length: ");
-  if (at == std::string::npos || at > end) return end + 4;
-  std::size_t length = 0;
-  std::from_chars(in.data() + at + 18, in.data() + end, length);
-  return end + 4 + length;
-}
-
-/// Reads what there is. False: the connection is gone.
-bool pull(Connection& connection) {
-  char bytes[65536];
-  while (true) {
-    const ssize_t n = ::recv(connection.fd, bytes, sizeof bytes, 0);
-    if (n > 0) connection.in.append(bytes, static_cast<std::size_t>(n));
-    else return n < 0 && errno == EAGAIN;
-    if (n < static_cast<ssize_t>(sizeof bytes)) return true;
-  }
-}
-
-void finish(Connection& connection, Totals& totals) {
-  const auto took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - connection.start).count();
-  totals.nanoseconds.push_back(took);
-  totals.bytes += static_cast<std::int64_t>(connection.in.size());
-  ++totals.statuses[std::atoi(connection.in.c_str() + 9)];
-}
-
-/// Sends and receives until the time is over.
-bool drive(const Options& options, Maker& maker, int epoll, double seconds, Totals& totals) {
-  const auto end = Clock::now() + std::chrono::duration<double>(seconds);
-  std::array<epoll_event, 256> events{};
-  while (Clock::now() < end) {
-    const int count = ::epoll_wait(epoll, events.data(), static_cast<int>(events.size()), 100);
-    for (int i = 0; i < count; ++i) {
-      auto& connection = *static_cast<Connection*>(events[static_cast<std::size_t>(i)].data.ptr);
-      bool good = push(connection) && pull(connection);
-      const std::size_t size = answer_size(connection.in);
-      if (size > 0 && connection.in.size() >= size) {
-        finish(connection, totals);
-        begin(connection, maker);
-        good = good && push(connection);
-      }
-      if (good) continue;
-      ++totals.lost;
-      begin(connection, maker);
-      if (!connect_to(connection, options.port, epoll) || !push(connection)) return false;
-    }
-  }
-  return true;
-}
-
-/// User and system time of a process, in microseconds.
-double cpu_microseconds(int pid) {
-  std::ifstream file{"/proc/" + std::to_string(pid) + "/stat"};
-  std::string text{std::istreambuf_iterator<char>{file}, {}};
-  const std::size_t end = text.rfind(')');
-  if (end == std::string::npos) return 0;
-  std::istringstream fields{text.substr(end + 2)};
-  std::string skip;
-  for (int i = 0; i < 11; ++i) fields >> skip;
-  double user = 0;
-  double system = 0;
-  fields >> user >> system;
-  return (user + system) * 1e6 / static_cast<double>(::sysconf(_SC_CLK_TCK));
-}
-
-double quantile_ms(const std::vector<std::int64_t>& sorted, double q) {
-  if (sorted.empty()) return 0;
-  return static_cast<double>(sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(q * static_cast<double>(sorted.size())))]) / 1e6;
-}
-
-void print(const Options& options, Totals& totals, double seconds, double cpu) {
+void print(const Options& options, Totals& totals, double cpu) {
+  const double seconds = totals.seconds;
   std::sort(totals.nanoseconds.begin(), totals.nanoseconds.end());
   const auto n = static_cast<double>(totals.nanoseconds.size());
   std::string statuses;
@@ -281,30 +145,28 @@ void print(const Options& options, Totals& totals, double seconds, double cpu) {
               static_cast<long long>(totals.lost), statuses.c_str());
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  Options options;
-  if (!parse(argc, argv, options)) return usage();
+int run(const Options& options) {
   std::vector<Template> templates = read_templates(options.requests);
   if (templates.empty()) return usage();
   Maker maker{std::move(templates)};
-  const int epoll = ::epoll_create1(0);
-  std::vector<Connection> connections(static_cast<std::size_t>(options.connections));
-  for (Connection& connection : connections) {
-    begin(connection, maker);
-    if (connect_to(connection, options.port, epoll)) continue;
-    std::fprintf(stderr, "load: cannot connect to port %d\n", options.port);
-    return 1;
-  }
+  Driver driver{options.port, options.connections, maker};
   Totals warm;
   Totals totals;
   totals.nanoseconds.reserve(std::size_t{1} << 22);
-  if (!drive(options, maker, epoll, options.warmup, warm)) return 1;
+  const bool reached = driver.drive(options.warmup, warm);
   const double before = options.pid ? cpu_microseconds(options.pid) : 0;
-  const auto start = Clock::now();
-  if (!drive(options, maker, epoll, options.seconds, totals)) return 1;
-  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  print(options, totals, seconds, options.pid ? cpu_microseconds(options.pid) - before : 0);
+  if (!reached || !driver.drive(options.seconds, totals)) {
+    std::fprintf(stderr, "load: cannot connect to port %d\n", options.port);
+    return 1;
+  }
+  print(options, totals, options.pid ? cpu_microseconds(options.pid) - before : 0);
   return totals.statuses.empty() ? 1 : 0;
+}
+
+}  // namespace
+}  // namespace fadu::bench
+
+int main(int argc, char** argv) {
+  fadu::bench::Options options;
+  return fadu::bench::parse(argc, argv, options) ? fadu::bench::run(options) : fadu::bench::usage();
 }
