@@ -8,6 +8,7 @@
 #include "fadu/app/documents.hpp"
 #include "fadu/app/jobs.hpp"
 #include "queries/exported.hpp"
+#include "record.hpp"
 
 namespace fadu::app {
 
@@ -185,6 +186,8 @@ Answer<json::object> start_export(App& app, const Caller& caller, const json::ob
 
 Answer<json::object> start_volume(App& app, const Caller& caller, std::string_view dossier) {
   const std::string id(dossier);
+  const auto reached = app.db().readers().run([&](store::Reader& reader) { return reach(reader, app, caller, access::Action::case_read, id); });
+  if (!reached) return reached.failure();
   return app.jobs().submit(caller, "volume", "生成整卷", id, [&app, caller, id](JobRun& run) -> Answer<Done> {
     auto pdf = volume_pdf(app, caller, id, [&](int done, int total) { return run.progress(done, total, "正在排版"); });
     if (!pdf) return pdf.failure();

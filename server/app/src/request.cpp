@@ -16,7 +16,29 @@ bool known_key(std::string_view key) {
   return false;
 }
 
+/// What each member of the envelope must be where it is given at all.
+std::optional<FieldProblem> wrong_type(const json::object& object) {
+  struct Member {
+    std::string_view key;
+    bool (*fits)(const json::value&);
+    std::string_view message;
+  };
+  static constexpr auto kText = [](const json::value& value) { return value.is_string(); };
+  static constexpr auto kFlag = [](const json::value& value) { return value.is_bool(); };
+  static constexpr auto kNumber = [](const json::value& value) { return value.is_int64(); };
+  static constexpr Member kMembers[] = {{"kind", kText, "办理步骤的格式不对，请刷新页面后重试。"},
+                                        {"at", kText, "办理时间的格式不对，请重新选择日期和时间。"},
+                                        {"reason", kText, "理由的格式不对，请重新填写。"},
+                                        {"seen", kNumber, "页面版本的格式不对，请刷新页面后重试。"},
+                                        {"happened", kFlag, "“已经发生”的格式不对，请重新选择。"}};
+  for (const Member& member : kMembers)
+    if (const json::value* value = object.if_contains(member.key); value && !value->is_null() && !member.fits(*value))
+      return FieldProblem{"/" + std::string(member.key), "wrong_type", std::string(member.message)};
+  return std::nullopt;
+}
+
 std::optional<FieldProblem> wrong_shape(const json::object& object) {
+  if (auto problem = wrong_type(object)) return problem;
   for (const auto& member : object)
     if (!known_key(member.key()))
       return FieldProblem{"/" + std::string(member.key()), "unknown_field", "请求中有不认识的内容“" + std::string(member.key()) + "”，请刷新页面后重试。"};

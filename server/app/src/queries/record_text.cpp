@@ -70,7 +70,8 @@ Answer<std::string> case_record(App& app, const Caller& caller, std::string_view
     if (!head) return not_found();
     // Acts are given as they were hashed, unmasked: whoever may see personal data only.
     if (!access::decide(caller.actor, access::Action::case_read, head->resource).allowed) return not_found();
-    if (!access::decide(caller.actor, access::Action::personal_reveal, head->resource).allowed) return not_found();
+    if (const auto decision = access::decide(caller.actor, access::Action::personal_reveal, head->resource); !decision.allowed)
+      return refuse(403, "role_not_allowed", "没有权限", decision.reason);
     std::string out = std::move(head->json);
     out += ",\"acts\":[";
     auto acts = reader.query("select content, hash from act where dossier = ? order by seq", head->id);

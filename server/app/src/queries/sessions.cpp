@@ -52,7 +52,8 @@ std::int64_t guesses(store::Session& session, const std::string& key) {
 std::string open_session(App& app, law::PersonId person) {
   const std::string token = random_token(kTokenBytes);
   app.db().writer().run([&](store::Tx& tx) {
-    tx.run("delete from session where expires < ?", tx.now());
+    // The demo clock jumps: what it has left behind may still be somebody's open page.
+    if (!app.config().demo) tx.run("delete from session where expires < ?", tx.now());
     tx.run("insert into session (token, person, created, seen, expires) values (?, ?, ?, ?, ?)", sm3(token), person, tx.now(),
            tx.now(), tx.now().plus_seconds(kSessionSeconds));
     return Done{};
