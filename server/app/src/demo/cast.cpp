@@ -112,6 +112,8 @@ class Casting {
     if (county.region == "140602")
       at(index).handlers.push_back(person(index, {"handler"}, "刘示例", "邻区执法人员：看不到怀仁的案件", "liushili"));
     staff(index, county.region == "140681" ? 5 : 4);
+    if (county.region == "140602")   // one certificate that runs out soon
+      cast_.people[static_cast<std::size_t>(at(index).handlers.back())].card_to = Date::of(2026, 4, 30);
   }
   void main_stage(int index) {
     Bureau& main = at(index);

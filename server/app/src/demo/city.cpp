@@ -48,20 +48,19 @@ Answer<Done> found_city(App& app, demo::Cast& cast) {
   return Done{};
 }
 
-Answer<std::vector<std::string>> keep_pictures(App& app, const demo::Cast& cast, Instant now) {
-  std::vector<std::string> digests;
+Answer<Done> keep_pictures(App& app, demo::Scene& scene) {
   for (const demo::DemoFile& file : demo::demo_files()) {
     const auto stored = app.files().put(file.bytes, kFileLimit);
     if (!stored) return refuse(500, stored.error().code, "演示附件没有存入", stored.error().message);
     const FileRow row{hex(stored->digest), file.name, file.type, stored->size};
     app.db().writer().bulk([&](store::Tx& tx) {
-      store::Tx then = tx.at(now);
-      keep_file_row(then, row, cast.people.front().id);
+      store::Tx then = tx.at(scene.now);
+      keep_file_row(then, row, scene.cast.people.front().id);
       return Done{};
     });
-    digests.push_back(row.digest);
+    (file.type == "image/png" ? scene.pictures : scene.notes).push_back(row.digest);
   }
-  return digests;
+  return Done{};
 }
 
 Answer<Done> perform(App& app, demo::Stage& stage, std::vector<Play>& plays, const DemoProgress& progress) {
@@ -123,9 +122,8 @@ json::object summary(App& app, const demo::Cast& cast, const std::vector<Play>& 
 Answer<json::object> build_demo_city(App& app, const DemoOptions& options, const DemoProgress& progress) {
   demo::Cast cast = demo::make_cast();
   if (auto founded = found_city(app, cast); !founded) return founded.failure();
-  auto pictures = keep_pictures(app, cast, options.now);
-  if (!pictures) return pictures.failure();
-  const demo::Scene scene{app.rulebook(), cast, std::move(*pictures), options.now};
+  demo::Scene scene{app.rulebook(), cast, {}, {}, options.now};
+  if (auto kept = keep_pictures(app, scene); !kept) return kept.failure();
   std::vector<Play> plays;
   for (demo::Story& story : demo::compose(scene, options)) plays.push_back({std::move(story)});
   demo::Stage stage(app, cast, options.seed);

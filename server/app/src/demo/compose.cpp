@@ -12,7 +12,9 @@ namespace {
 constexpr int kPlantEvery = 12;
 constexpr int kPlantOffset = 7;
 constexpr int kSettledDays = 200;   // planted cases are old enough for their defect to have happened
-const Date kFirstDay = Date::of(2024, 1, 2);
+constexpr Date kFirstDay{19724};    // 2024-01-02
+constexpr int kSlowEvery = 45;      // one case in so many stands still with its time nearly up
+constexpr int kSlowOffset = 4;
 
 Defect defect_of(int index) {
   if (index % kPlantEvery != kPlantOffset) return Defect::none;
@@ -55,9 +57,12 @@ Story compose_one(const Scene& scene, const DemoOptions& options, int index) {
   story.bureau = pick_bureau(scene.cast, random, planted);
   const Bureau& bureau = scene.cast.bureaus[static_cast<std::size_t>(story.bureau)];
   story.domain = bureau.domain;
-  const bool simple = planted ? kind_of(story.defect).simple : small_cases(bureau) && random.chance(25);
+  story.slow = !planted && index % kSlowEvery == kSlowOffset;
+  const bool simple = story.slow ? false : planted ? kind_of(story.defect).simple : small_cases(bureau) && random.chance(25);
   story.procedure = simple ? "penalty_simple" : "penalty_ordinary";
-  Teller teller(scene, story, Random(random.next()), opening(random, story.defect, scene.now.date()));
+  const Date today = scene.now.date();
+  const Date start = story.slow ? between(random, today.plus_days(-90), today.plus_days(-76)) : opening(random, story.defect, today);
+  Teller teller(scene, story, Random(random.next()), start);
   if (simple) tell_simple(teller, index + 1);
   else tell_ordinary(teller, index + 1);
   std::erase_if(story.steps, [&](const Step& step) { return step.received > scene.now; });
@@ -79,7 +84,7 @@ Story compose_short(const Scene& scene, const DemoOptions& options, int index) {
   story.procedure = simple ? "penalty_simple" : "penalty_ordinary";
   const Date now = scene.now.date();
   const Date start = simple ? between(random, kFirstDay, now.plus_days(-20)) : between(random, now.plus_days(-kUnderWayDays), now.plus_days(-4));
-  const auto most = static_cast<std::size_t>(random.number(4, 8));
+  const auto most = static_cast<std::size_t>(random.number(5, 9));
   Teller teller(scene, story, Random(random.next()), start);
   if (simple) tell_simple(teller, index + 1);
   else tell_ordinary(teller, index + 1);

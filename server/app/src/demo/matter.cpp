@@ -39,7 +39,10 @@ constexpr Trade kTrades[] = {
     {"safety", "餐馆", "化工有限公司", "燃气罐", "个"},        {"fire", "旅馆", "商业广场有限公司", "杂物", "件"},
     {"culture", "网吧", "网络服务有限公司", "上机卡", "张"},
 };
-constexpr std::string_view kSurnames[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
+constexpr std::string_view kSurnames[] = {"钱", "卫", "蒋", "韩", "秦", "尤", "施", "孔", "严", "金", "魏", "陶", "姜", "戚",
+                                          "邹", "柏", "窦", "章", "苏", "潘", "葛", "范", "鲁", "韦", "苗", "花", "方", "俞"};
+constexpr std::string_view kGiven[] = {"假设", "拟名", "代称", "样本", "范本", "化名"};   // none of them an officer's
+constexpr int kShops = 180;   // of a kind in one place: some come back
 
 const Trade& trade_of(Random& random, std::string_view field) {
   std::vector<const Trade*> fitting;
@@ -48,27 +51,34 @@ const Trade& trade_of(Random& random, std::string_view field) {
   return fitting.empty() ? kTrades[0] : *random.pick(fitting);
 }
 
-std::string person_name(Random& random, int number) {
-  return "某示例" + std::string(random.pick(kSurnames)) + chinese_number(number % 9000 + 1) + "号";
-}
+std::string person_name(Random& random) { return std::string(random.pick(kSurnames)) + std::string(random.pick(kGiven)); }
 
 Date birthday(Random& random) { return Date::of(random.number(1955, 2000), random.number(1, 12), random.number(1, 28)); }
 
-void make_party(Matter& matter, Teller& teller, const Trade& trade, int number) {
-  Random& random = teller.random;
+/// The same number is the same party: its name, code, person and address follow from it.
+int party_number(const Matter& matter, const Teller& teller, const Trade& trade, int shop) {
+  const int kind = matter.party_kind == "individual_business" ? 0 : matter.party_kind == "legal_person" ? 1 : 2;
+  const int where = static_cast<int>(teller.bureau().id.value % 64);
+  return ((where * static_cast<int>(std::size(kTrades)) + static_cast<int>(&trade - kTrades)) * 3 + kind) * kShops + shop;
+}
+
+void make_party(Matter& matter, Teller& teller, const Trade& trade) {
+  const int shop = teller.random.number(1, kShops - 1);
+  const int number = party_number(matter, teller, trade, shop);
+  Random random = random_for(0, static_cast<std::uint64_t>(number));
   const std::string place = teller.bureau().place;
-  const std::string count = chinese_number(number % 9000 + 1);
-  matter.person = person_name(random, number);
+  const std::string count = chinese_number(shop);
+  matter.person = person_name(random);
   json::object party{{"kind", matter.party_kind}};
   if (matter.party_kind == "natural_person") {
-    matter.party_name = matter.person;
-    party["id_number"] = citizen_id(birthday(random));
+    matter.party_name = matter.person = person_name(teller.random);
+    party["id_number"] = citizen_id(birthday(teller.random));
   } else {
-    const bool shop = matter.party_kind == "individual_business";
+    const bool small = matter.party_kind == "individual_business";
     const bool other = matter.party_kind == "other_organisation";
     matter.party_name = place + "示范" + count + "号" +
-                        (shop ? std::string(trade.shop) : other ? std::string("专业合作社") : std::string(trade.company));
-    party["code"] = uscc(shop ? 92 : other ? 93 : 91, number);
+                        (small ? std::string(trade.shop) : other ? std::string("专业合作社") : std::string(trade.company));
+    party["code"] = uscc(small ? 92 : other ? 93 : 91, number);
     party["legal_rep"] = matter.person;
   }
   party["name"] = matter.party_name;
@@ -203,8 +213,9 @@ void write_texts(Matter& matter, const law::Rulebook& rulebook, const Trade& tra
   const law::ItemVersion* version = matter.item->on(matter.conduct);
   matter.basis = cites_text(rulebook, version->punished_by);
   matter.breach = cites_text(rulebook, version->breaks);
-  matter.cause = "涉嫌" + matter.item->title;
-  matter.facts = "经查，当事人" + matter.party_name + "于" + matter.conduct.chinese() + "前后在其经营场所有“" + matter.item->title +
+  matter.title = matter.item->title.substr(0, matter.item->title.find("（"));
+  matter.cause = "涉嫌" + matter.title;
+  matter.facts = "经查，当事人" + matter.party_name + "于" + matter.conduct.chinese() + "前后在其经营场所有“" + matter.title +
                  "”的行为，涉及" + std::string(trade.goods) + std::to_string(random.number(2, 60)) + std::string(trade.unit) +
                  "，有现场笔录、询问笔录、进货票据等证据证实。";
 }
@@ -213,12 +224,19 @@ bool deals_with(const Bureau& bureau, const std::string& field) {
   return bureau.fields.empty() || std::ranges::find(bureau.fields, field) != bureau.fields.end();
 }
 
+/// How often an item is met: food most, pyramid selling is no story for shops.
+std::size_t common(const law::Item& item) {
+  if (item.title.find("传销") != std::string::npos) return 0;
+  if (item.field == "food") return 4;
+  return item.field == "quality" || item.field == "drug" || item.field == "registration" ? 2 : 1;
+}
+
 const Trade& settle(Matter& matter, Teller& teller, const Wish& wish) {
   Random& random = teller.random;
   std::vector<const law::Item*> items;
   for (const law::Item& item : teller.scene().rulebook.items())
     if (item.domain == teller.bureau().domain && item.kind == "penalty" && deals_with(teller.bureau(), item.field))
-      items.push_back(&item);
+      items.insert(items.end(), common(item), &item);
   for (int i = 0; i < kTries && matter.item == nullptr; ++i) {
     matter.kinds.clear();
     matter.confiscated = 0;
@@ -232,10 +250,10 @@ const Trade& settle(Matter& matter, Teller& teller, const Wish& wish) {
 
 }  // namespace
 
-Matter make_matter(Teller& teller, const Wish& wish, int number) {
+Matter make_matter(Teller& teller, const Wish& wish) {
   Matter matter;
   const Trade& trade = settle(matter, teller, wish);
-  make_party(matter, teller, trade, number);
+  make_party(matter, teller, trade);
   write_texts(matter, teller.scene().rulebook, trade, teller.random);
   return matter;
 }

@@ -22,10 +22,10 @@ struct Matter {
   bool heavy{false};           ///< offer a hearing
   std::string grade, direction, direction_reason;
   json::array kinds;           ///< penalty kinds
+  std::string title;           ///< of the item, short
   std::string cause, facts, basis, breach;
 };
 
-/// `number` makes names and codes distinct.
-Matter make_matter(Teller& teller, const Wish& wish, int number);
+Matter make_matter(Teller& teller, const Wish& wish);
 
 }  // namespace fadu::app::demo

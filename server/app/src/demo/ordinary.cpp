@@ -10,7 +10,7 @@ namespace {
 
 /// How a case goes. Drawn once, then followed.
 struct Course {
-  bool refused{}, transferred{}, withdrawn{}, unpunished{}, preserved{}, appraised{}, hearing{}, complex{}, extended{};
+  bool suspended{}, reviewed{}, refused{}, transferred{}, withdrawn{}, unpunished{}, preserved{}, appraised{}, hearing{}, complex{}, extended{};
   enum class Statement { none, made, waived } statement{Statement::none};
   enum class Payment { prompt, instalments, late, court } payment{Payment::prompt};
 };
@@ -27,6 +27,8 @@ Course draw_course(Random& random, bool planted) {
   course.complex = !planted && random.chance(8);
   course.hearing = random.chance(30);
   course.extended = !planted && random.chance(4);
+  course.suspended = !planted && random.chance(3);
+  course.reviewed = !planted && random.chance(3);
   const int words = random.number(0, 99);
   course.statement = words < 25 ? Course::Statement::made : words < 50 ? Course::Statement::waived : Course::Statement::none;
   const int pay = planted ? 0 : random.number(0, 99);
@@ -39,7 +41,7 @@ Course draw_course(Random& random, bool planted) {
 
 /// What a planted defect asks of the course.
 void bend(Course& course, Defect defect, bool market) {
-  if (!market) course.appraised = course.hearing = course.extended = false;
+  if (!market) course.appraised = course.hearing = course.extended = course.suspended = false;
   if (course.extended) course.appraised = course.hearing = false;
   if (defect == Defect::preservation_late) course.preserved = true;
   if (defect == Defect::preservation_late || defect == Defect::late_decision || defect == Defect::decision_overdue)
@@ -59,10 +61,10 @@ Wish wish_for(Teller& teller) {
 class Ordinary {
  public:
   Ordinary(Teller& teller, int number)
-      : t_(teller), matter_(make_matter(teller, wish_for(teller), number)), number_(number) {}
+      : t_(teller), matter_(make_matter(teller, wish_for(teller))), number_(number) {}
 
   void tell(Defect defect) {
-    course_ = draw_course(t_.random, defect != Defect::none);
+    course_ = draw_course(t_.random, defect != Defect::none || t_.slow());
     bend(course_, defect, market());
     choose_people();
     clue();
@@ -75,7 +77,8 @@ class Ordinary {
     evidence();
     if (course_.withdrawn) return withdraw();
     if (course_.transferred) return transfer();
-    if (t_.planted(Defect::decision_overdue)) return;
+    if (t_.planted(Defect::decision_overdue) || t_.slow()) return;
+    if (course_.suspended) suspend();
     correction();
     conclude();
     if (market() || course_.complex) review("case");
@@ -148,7 +151,7 @@ class Ordinary {
     Step& step = t_.act("scene_inspected", a_,
                         {{"identity_shown", shown}, {"rights_told", true}, {"started_at", t_.now().plus_seconds(-5400).rfc3339()},
                          {"ended_at", t_.now().plus_seconds(-1800).rfc3339()}, {"place", place()}, {"present", matter_.person},
-                         {"facts", "在当事人经营场所检查，发现" + matter_.item->title + "的情形，执法人员对现场拍照并清点登记。"},
+                         {"facts", "在当事人经营场所检查，发现" + matter_.title + "的情形，执法人员对现场拍照并清点登记。"},
                          {"signed", "signed"}, {"recorded", true}},
                         t_.planted(Defect::one_officer) ? std::vector<int>{a_} : both());
     if (!shown || t_.planted(Defect::one_officer)) Teller::happened(step);
@@ -198,17 +201,26 @@ class Ordinary {
     t_.after(0, 3);
     json::array rows{Obj{{"kind", "document"}, {"name", "营业执照和进货票据复印件"}, {"proves", "当事人主体资格和货值"},
                          {"origin", matter_.person}, {"original", false}, {"pages", 3}}};
-    const auto& pictures = t_.scene().pictures;
-    if (!pictures.empty())
+    const Scene& scene = t_.scene();
+    if (!scene.notes.empty() && t_.random.chance(40))
+      rows.push_back(Obj{{"kind", "document"}, {"name", "进货台账"}, {"proves", "进货数量和价格"}, {"origin", matter_.person},
+                         {"original", false}, {"digest", t_.random.pick(scene.notes)}});
+    if (!scene.pictures.empty())
       rows.push_back(Obj{{"kind", "electronic"}, {"name", "现场照片"}, {"proves", "检查当天的现场情况"}, {"origin", "执法人员拍摄"},
-                         {"original", true}, {"digest", t_.random.pick(pictures)}});
+                         {"original", true}, {"digest", t_.random.pick(scene.pictures)}});
     t_.act("evidence_collected", a_, {{"evidence", std::move(rows)}}, both());
   }
   void correction() {
-    t_.act("correction_ordered", a_, served({{"facts", "当事人有“" + matter_.item->title + "”的行为。"}, {"basis", matter_.basis},
+    t_.act("correction_ordered", a_, served({{"facts", "当事人有“" + matter_.title + "”的行为。"}, {"basis", matter_.basis},
                                              {"correction", "立即停止违法行为，限期整改到位。"},
                                              {"correct_by", t_.today().plus_days(15).iso()}}),
            both());
+  }
+  void suspend() {
+    t_.after(1, 3);
+    t_.act("case_suspended", head_, {{"ground", "awaiting_ruling"}, {"reasons", "须以另案的裁判结果为依据，裁判尚未作出。"}, {"opinion", "同意。"}});
+    t_.after(10, 25);
+    t_.act("case_resumed", head_, approval("另案裁判已经生效，中止的原因消除。"));
   }
   void amounts(Obj& fields) const {
     fields["conduct_ended_on"] = matter_.conduct.iso();
@@ -348,7 +360,7 @@ class Ordinary {
     if (t_.planted(Defect::late_decision)) t_.miss("decision_limit", filed_);
     else t_.after(1, 3);
     if (t_.planted(Defect::out_of_grade)) leave_grade();
-    Obj fields{{"party", matter_.party}, {"cause", matter_.item->title}, {"item", matter_.item->code}, {"facts", matter_.facts},
+    Obj fields{{"party", matter_.party}, {"cause", matter_.title}, {"item", matter_.item->code}, {"facts", matter_.facts},
                {"evidence_summary", evidence_words()}, {"basis", matter_.basis}, {"reasons", discretion_words()},
                {"correction", "责令改正违法行为。"},
                {"performance", "在决定书载明的期限内，到指定银行或者通过电子支付系统缴纳罚没款。"},
@@ -399,7 +411,15 @@ class Ordinary {
   void pay_promptly() {
     t_.after(1, 5);
     pay(owed(), true, t_.planted(Defect::self_collected) ? "on_the_spot" : "bank");
+    if (course_.reviewed) reconsideration();
     finish("executed");
+  }
+  void reconsideration() {
+    t_.after(5, 20);
+    const std::string reference = "演示复议〔" + std::to_string(t_.today().year()) + "〕" + std::to_string(number_) + "号";
+    t_.act("reconsideration_noted", a_, {{"accepted_on", today()}, {"organ", t_.bureau().review_body}, {"case_ref", reference}});
+    t_.after(20, 40);
+    t_.act("remedy_ended", a_, {{"remedy_kind", "reconsideration"}, {"outcome", "upheld"}, {"served_on", today()}, {"case_ref", reference}});
   }
   void pay_in_parts() {
     t_.after(1, 2);

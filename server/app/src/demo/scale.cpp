@@ -34,7 +34,7 @@ struct Chunk {
 class Mill {
  public:
   Mill(App& app, const demo::Cast& cast, const DemoOptions& options, int offset)
-      : app_(app), scene_{app.rulebook(), cast, {}, options.now}, options_(options), offset_(offset),
+      : app_(app), scene_{app.rulebook(), cast, {}, {}, options.now}, options_(options), offset_(offset),
         stage_(app, cast, kScaleSeed), registers_(app.registers()) {}
 
   Chunk prepare(int from, int to) {
@@ -50,6 +50,7 @@ class Mill {
 
   void write(store::Tx& tx, Ready& ready) {
     Record& record = ready.play.record;
+    if (record.dossier.acts.empty()) return;
     store::Tx opened = tx.at(record.dossier.acts.front().received);
     insert_dossier(opened, app_, record);
     for (std::size_t i = 0; i < ready.acts.size(); ++i) {

@@ -18,7 +18,7 @@ Wish wish_for(const Teller& teller) {
 class Simple {
  public:
   Simple(Teller& teller, int number)
-      : t_(teller), matter_(make_matter(teller, wish_for(teller), number)), number_(number) {
+      : t_(teller), matter_(make_matter(teller, wish_for(teller))), number_(number) {
     const Bureau& bureau = t_.bureau();
     a_ = t_.random.pick(bureau.handlers);
     do b_ = t_.random.pick(bureau.handlers);
@@ -48,7 +48,7 @@ class Simple {
     json::array kinds;
     if (warned) kinds.emplace_back("warning");
     kinds.emplace_back("fine");
-    Obj fields{{"party", matter_.party}, {"cause", matter_.item->title}, {"place", matter_.party.at("address")},
+    Obj fields{{"party", matter_.party}, {"cause", matter_.title}, {"place", matter_.party.at("address")},
                {"identity_shown", true}, {"facts", matter_.facts}, {"basis", matter_.basis}, {"told_reasons", true},
                {"statement_heard", true}, {"statement", "当事人对事实没有异议。"}, {"penalty_kinds", std::move(kinds)},
                {"fine", matter_.fine}, {"correction", "立即改正。"},

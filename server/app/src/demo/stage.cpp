@@ -1,7 +1,5 @@
 #include "demo/stage.hpp"
 
-#include <algorithm>
-
 #include "fadu/base/ensure.hpp"
 #include "queries/demo_city.hpp"
 
@@ -89,8 +87,6 @@ Answer<Done> Stage::take(store::Tx& tx, Play& play) {
 
 void Stage::look_again(store::Tx& tx, Play& play, Instant now) {
   const law::Examination examination = law::examine(play.record.dossier, app_.rulebook(), *registers_, now);
-  const law::ProcedureSpec& procedure = app_.rulebook().procedure(play.record.dossier.procedure);
-  play.closed = procedure.stages[static_cast<std::size_t>(std::max(0, examination.stage.value))].terminal;
   if (examination.findings.size() == play.known_findings) return;
   store::Tx then = tx.at(now);
   project(then, app_, play.record, examination);

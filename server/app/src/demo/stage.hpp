@@ -11,7 +11,6 @@ struct Play {
   Record record{};
   std::size_t next{};                  ///< step to take
   std::size_t known_findings{};        ///< at the last step
-  bool closed{};
 };
 
 class Stage {

@@ -28,6 +28,7 @@ struct Story {
   std::string public_id, procedure, domain;
   int bureau{};
   Defect defect{Defect::none};
+  bool slow{false};   ///< lawful so far, and stands still with the time nearly up
   std::vector<Step> steps;
 };
 
@@ -35,7 +36,7 @@ struct Story {
 struct Scene {
   const law::Rulebook& rulebook;
   const Cast& cast;
-  std::vector<std::string> pictures;   ///< digests of evidence files
+  std::vector<std::string> pictures, notes;   ///< digests of evidence files
   Instant now;                         ///< the end: what comes later has not happened
 };
 
@@ -50,6 +51,7 @@ class Teller {
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const Scene& scene() const { return scene_; }
   [[nodiscard]] const Bureau& bureau() const { return scene_.cast.bureaus[static_cast<std::size_t>(story_.bureau)]; }
+  [[nodiscard]] bool slow() const { return story_.slow; }
   [[nodiscard]] Defect defect() const { return story_.defect; }
   [[nodiscard]] bool planted(Defect defect) const { return story_.defect == defect; }
   [[nodiscard]] std::string id_of(int person) const;
