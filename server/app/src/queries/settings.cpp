@@ -12,9 +12,16 @@ void write_setting(store::Tx& tx, std::string_view key, std::string_view value) 
 }
 
 void restore_clock(store::Db& db, store::SettableClock& clock) {
-  const auto kept = db.readers().run([](store::Reader& reader) { return read_setting(reader, "demo_clock"); });
-  if (!kept) return;
-  if (const auto at = Instant::parse(*kept)) clock.flow_from(*at);
+  constexpr std::int64_t kWeek = 7 * 86400;
+  const auto at = db.readers().run([](store::Reader& reader) -> std::optional<Instant> {
+    const auto kept = read_setting(reader, "demo_clock");
+    const auto set = kept ? Instant::parse(*kept) : Result<Instant>(fail("not_set", ""));
+    if (!set) return std::nullopt;
+    // It flowed on after it was set: not back behind what has been written since.
+    auto row = reader.query("select max(at) from answer where at >= ? and at < ?", *set, set->plus_seconds(kWeek));
+    return row.next() && !row.null(0) ? row.instant(0) : *set;
+  });
+  if (at) clock.flow_from(*at);
 }
 
 }  // namespace fadu::app
