@@ -145,12 +145,12 @@ TEST_F(Ordinary, WholeLifeWithHearingLatePaymentAndCourt) {
     EXPECT_TRUE(pdf.body.starts_with("%PDF-")) << document.at("title").as_string();
   }
 
-  const Reply started = desk.as("wangshili").post("/api/v1/dossiers/" + id + "/volume", nullptr, {});
-  const Reply job = started.status == 202 ? started : desk.as("wangshili").send({.method = "POST", .path = "/api/v1/dossiers/" + id + "/volume"});
-  ASSERT_EQ(job.status, 202) << job.body;
-  const Reply done = wait_for_job(desk.as("wangshili"), job.text("/id"));
+  const Reply started = desk.as("wangshili").post("/api/v1/dossiers/" + id + "/volume", json::object{});
+  ASSERT_EQ(started.status, 202) << started.body;
+  const std::string job = started.text("/job/id");
+  const Reply done = wait_for_job(desk.as("wangshili"), job);
   ASSERT_EQ(done.text("/state"), "done") << done.body;
-  const Reply volume = desk.as("wangshili").get("/api/v1/jobs/" + job.text("/id") + "/result");
+  const Reply volume = desk.as("wangshili").get("/api/v1/jobs/" + job + "/result");
   EXPECT_EQ(volume.status, 200);
   EXPECT_TRUE(volume.body.starts_with("%PDF-"));
   EXPECT_EQ(volume.header("content-type"), "application/pdf");
@@ -203,7 +203,9 @@ TEST_F(Ordinary, WrongPerson) {
 
 TEST_F(Ordinary, StepOutOfOrder) {
   open();
-  expect_refused(desk.act(id, investigation()[1]), "filing_form_needed", "scjg-cfcx#19");
+  Step filed = investigation()[1];
+  filed.fields = R"({"party":{"kind":"legal_person","name":"怀仁示范食品有限公司","no_code_reason":"登记信息正在核对","legal_rep":"张示例","address":"怀仁市"},"cause":"涉嫌违法","conduct_ended_on":"2026-03-16","opinion":"同意立案。"})";
+  expect_refused(desk.act(id, filed), "filing_form_needed", "scjg-cfcx#19");
 }
 
 TEST_F(Ordinary, DefectNeedsAReason) {

@@ -49,7 +49,7 @@ inline constexpr std::array<RouteRow, 52> kRoutes{{
     {"GET", "/api/v1/findings/counts", Door::cases},
     {"POST", "/api/v1/exports", Door::cases},
     {"GET", "/api/v1/dossiers/{id}", Door::one_case},
-    {"GET", "/api/v1/dossiers/{id}/prefill", Door::one_case},
+    {"GET", "/api/v1/dossiers/{id}/prefill", Door::act},
     {"GET", "/api/v1/dossiers/{id}/documents/{document}", Door::one_case},
     {"GET", "/api/v1/dossiers/{id}/files/{digest}", Door::one_case},
     {"POST", "/api/v1/dossiers/{id}/volume", Door::one_case},
@@ -79,7 +79,7 @@ inline constexpr std::array<RouteRow, 52> kRoutes{{
     {"DELETE", "/api/v1/drafts/{key}", Door::signed_in},
     {"GET", "/api/v1/views", Door::signed_in},
     {"PUT", "/api/v1/views", Door::signed_in},
-    {"DELETE", "/api/v1/views/{page}/{name}", Door::signed_in},
+    {"DELETE", "/api/v1/views", Door::signed_in},
     {"GET", "/api/v1/jobs", Door::signed_in},
     {"GET", "/api/v1/jobs/{id}", Door::own_thing},
 }};
@@ -174,7 +174,7 @@ inline Answer judge(Door door, const Person* person, const Thing& thing) {
 /// Has the person no use of this door at all, whatever is asked for? Then he may be told so before anything is looked up.
 inline bool never(Door door, const Person& person) {
   const auto none = [&](auto test) { return !any_post(person, [&](const Post& post) { return test(post.role); }); };
-  if (door == Door::one_case) return none([](auto& role) { return agency(role) || role == "supervisor"; });
+  if (door == Door::one_case || door == Door::act) return none([](auto& role) { return agency(role) || role == "supervisor"; });
   if (door == Door::unmasked) return none([](auto& role) { return (agency(role) && role != "hearing_chair") || role == "supervisor"; });
   return false;
 }

@@ -29,6 +29,7 @@ Server::Server(std::string data, std::vector<std::string> options)
 bool Server::start() {
   std::vector<std::string> args{"serve", "--data", data_, "--port", std::to_string(port_)};
   args.insert(args.end(), options_.begin(), options_.end());
+  write_file(log_, "");   // what an earlier life said is no news
   process_ = stage::start(args, log_);
   for (int i = 0; i < kPolls; ++i) {
     if (const int port = announced_port(log()); port > 0) {
