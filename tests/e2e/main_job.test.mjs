@@ -62,7 +62,7 @@ describe('ordinary procedure: late payment, court, closed and archived', () => {
   it('the decision is not possible yet, and the page says why, with the article', async () => {
     await play.as('agency_head')
     await page.goto(`/desk/cases/${id}?tab=next`)
-    const held = page.locator('#held-title').locator('xpath=ancestor::section').locator('li', { hasText: '作出行政处罚决定' })
+    const held = page.locator('#held-title').locator('xpath=ancestor::section').locator('li', { has: page.getByText('作出行政处罚决定', { exact: true }) })
     await held.locator('summary').click()
     assert.match(await held.innerText(), /依据：.*第.+条/)
     await shot(page, 'job-2-blocked')

@@ -40,7 +40,7 @@ describe('bad input', () => {
     await page.getByRole('status').filter({ hasText: '校验位不符' }).waitFor()
   })
   it('a step of another post is refused in words', async () => {
-    await form(page, 'filing_refused')
+    await page.goto(`/desk/cases/${id}/acts/filing_refused`)
     await page.getByText('这一步不由您的岗位办理').waitFor()
   })
 })

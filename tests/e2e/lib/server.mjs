@@ -28,8 +28,8 @@ export async function start() {
   const bin = process.env.FADU_BIN
   if (!bin) throw new Error('set FADU_BIN to the fadu program, or FADU_URL to a running server')
   const data = mkdtempSync(join(tmpdir(), 'fadu-e2e-'))
-  const made = spawnSync(bin, ['demo', 'city', '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] })
-  if (made.status !== 0) throw new Error(`demo city failed with ${made.status}`)
+  const made = spawnSync(bin, ['demo', 'city', '--data', data], { encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`demo city failed with ${made.status}: ${made.stderr?.slice(-500)}`)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child
