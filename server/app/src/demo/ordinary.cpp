@@ -45,7 +45,7 @@ void bend(Course& course, Defect defect, bool market) {
   if (course.extended) course.appraised = course.hearing = false;
   if (defect == Defect::preservation_late) course.preserved = true;
   if (defect == Defect::preservation_late || defect == Defect::late_decision || defect == Defect::decision_overdue)
-    course.appraised = false;
+    course.appraised = course.hearing = false;   // nothing may stop the clock
   if (defect == Defect::decision_before_window) course.statement = Course::Statement::none;
   if (defect == Defect::hearing_right_missing) course.hearing = false;
 }
