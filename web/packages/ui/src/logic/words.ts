@@ -25,3 +25,5 @@ export function lightText(light: LightColour, word: string): string {
   const head = LIGHT_WORD[light]
   return word.startsWith(head) ? word : `${head} ${word}`
 }
+/** The word without the colour's, where the colour stands elsewhere. */
+export const bareWord = (word: string): string => word.replace(/^[红黄绿灰]\s*/, '')
