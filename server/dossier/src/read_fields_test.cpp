@@ -86,6 +86,15 @@ TEST(ReadFields, ChecksNumberAndMoneyRanges) {
   EXPECT_EQ(f.error({{"money", INT64_MAX}}), "/money out_of_range");
 }
 
+TEST(ReadFields, ADateThatHasHappenedIsNotInTheFuture) {
+  Fixture f;
+  spec_of(f.act, "date").max = 0;
+  EXPECT_EQ(f.errors({{"date", f.context.today.iso()}}).size(), 0U);
+  EXPECT_EQ(f.error({{"date", f.context.today.plus_days(1).iso()}}), "/date in_future");
+  spec_of(f.act, "date").max = 7;
+  EXPECT_EQ(f.errors({{"date", f.context.today.plus_days(7).iso()}}).size(), 0U);
+}
+
 TEST(ReadFields, ChoicesComeFromTheTableAndOnlyOnce) {
   const Fixture f;
   EXPECT_EQ(f.error({{"choices", List{"oil", "gas"}}}), "/choices/1 bad_choice");

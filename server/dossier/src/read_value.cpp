@@ -65,6 +65,10 @@ std::optional<Value> integer_value(Reading& reading, const FieldSpec& spec, cons
 std::optional<Value> date_value(Reading& reading, const FieldSpec& spec, const Node& node, const std::string& pointer) {
   const std::string* text = node.text();
   const auto day = text ? Date::parse(*text) : Result<Date>(fail("wrong_type", ""));
+  if (day && spec.max && reading.context.today.plus_days(static_cast<std::int32_t>(*spec.max)) < *day) {
+    reading.error(pointer, "in_future", quoted(spec.title) + "是" + day->chinese() + "，还没有到，请改为实际的日期。");
+    return std::nullopt;
+  }
   if (day) return made(*day);
   reading.error(pointer, "bad_date", quoted(spec.title) + "不是有效的日期，请按年-月-日选择，例如2026-03-02。");
   return std::nullopt;

@@ -127,7 +127,8 @@ Snapshot fold(const law::Dossier& dossier, const law::Rulebook& rulebook) {
   if (dossier.acts.empty()) return out;
   const law::ProcedureSpec& procedure = rulebook.procedure(dossier.procedure);
   out.opened_on = dossier.acts.front().at.date();
-  if (const law::Act* filed = out.last(dossier, rulebook.act_kind("case_filed"))) out.filed_on = filed->at.date();
+  if (const auto filing = procedure.summary.find("filed"); filing != procedure.summary.end())
+    if (const law::Act* filed = out.last(dossier, rulebook.act_kind(filing->second))) out.filed_on = filed->at.date();
   fold_stage(out, procedure);
   fold_summary(out, dossier, rulebook, procedure);
   return out;
