@@ -107,8 +107,8 @@ bool plain_tier(const law::Tier& tier) {
 using Bounds = std::optional<law::FineBounds>;
 
 Bounds bounds_of(const Matter& matter, const law::ItemVersion& version, std::string_view grade) {
-  const auto bounds = law::fine_bounds(version, matter.party_kind, Money{matter.goods_value}, Money{matter.gains}, false,
-                                       matter.not_corrected, grade);
+  const auto bounds = law::fine_bounds(version, {matter.party_kind, Money{matter.goods_value}, Money{matter.gains}, false,
+                                                 matter.not_corrected, grade});
   if (!bounds || !bounds->tier->fines || bounds->unlimited || !plain_tier(*bounds->tier)) return std::nullopt;
   if (!grade.empty() && !bounds->grade) return std::nullopt;
   return bounds->max.fen() > 0 ? bounds : std::nullopt;
@@ -171,10 +171,14 @@ void set_values(Matter& matter, Random& random) {
   matter.gains = 0;
 }
 
+/// The party has no licence: a person, not a business with a code.
+bool unregistered(const law::Item& item) { return item.title.starts_with("无照经营") || item.title.starts_with("未经设立登记"); }
+
 /// Tries one item; false when its ranges do not suit.
 bool try_item(Matter& matter, Teller& teller, const Wish& wish, const law::Item& item) {
   const law::ItemVersion* version = item.on(matter.conduct);
   if (version == nullptr || item.on(teller.today()) != version) return false;
+  if (unregistered(item) && matter.party_kind != "natural_person") return false;
   set_values(matter, teller.random);
   if (wish.summary) matter.goods_value = 0;
   for (const bool not_corrected : {false, true}) {
@@ -215,9 +219,9 @@ void write_texts(Matter& matter, const law::Rulebook& rulebook, const Trade& tra
   matter.breach = cites_text(rulebook, version->breaks);
   matter.title = matter.item->title.substr(0, matter.item->title.find("（"));
   matter.cause = "涉嫌" + matter.title;
-  matter.facts = "经查，当事人" + matter.party_name + "于" + matter.conduct.chinese() + "前后在其经营场所有“" + matter.title +
+  matter.facts = "当事人" + matter.party_name + "于" + matter.conduct.chinese() + "前后在其经营场所有“" + matter.title +
                  "”的行为，涉及" + std::string(trade.goods) + std::to_string(random.number(2, 60)) + std::string(trade.unit) +
-                 "，有现场笔录、询问笔录、进货票据等证据证实。";
+                 "。";
 }
 
 bool deals_with(const Bureau& bureau, const std::string& field) {

@@ -362,7 +362,7 @@ class Ordinary {
     if (t_.planted(Defect::out_of_grade)) leave_grade();
     Obj fields{{"party", matter_.party}, {"cause", matter_.title}, {"item", matter_.item->code}, {"facts", matter_.facts},
                {"evidence_summary", evidence_words()}, {"basis", matter_.basis}, {"reasons", discretion_words()},
-               {"correction", "责令改正违法行为。"},
+               {"correction", "立即停止违法行为，限期整改到位。"},
                {"performance", "在决定书载明的期限内，到指定银行或者通过电子支付系统缴纳罚没款。"},
                {"pay_account", t_.bureau().account_text()},
                {"remedies", t_.bureau().review_body + "；" + t_.bureau().court}, {"opinion", "同意。"}};

@@ -56,7 +56,7 @@ class Mill {
     for (std::size_t i = 0; i < ready.acts.size(); ++i) {
       const law::Act& act = record.dossier.acts[i];
       store::Tx then = tx.at(act.received);
-      insert_act(then, app_.rulebook(), record, act, ready.acts[i].bytes, ready.acts[i].link, {});
+      insert_act(then, app_.rulebook(), record, act, {ready.acts[i].bytes, {}, ready.acts[i].link});
       for (const IssuedDocument& document : issue_documents(then, app_, record, *ready.specs[i], act))
         if (record.number.empty() && !document.number.empty()) record.number = document.number;
     }

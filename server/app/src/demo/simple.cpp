@@ -49,7 +49,7 @@ class Simple {
     if (warned) kinds.emplace_back("warning");
     kinds.emplace_back("fine");
     Obj fields{{"party", matter_.party}, {"cause", matter_.title}, {"place", matter_.party.at("address")},
-               {"identity_shown", true}, {"facts", matter_.facts}, {"basis", matter_.basis}, {"told_reasons", true},
+               {"identity_shown", true}, {"facts", matter_.facts + "执法人员当场检查并拍照取证。"}, {"basis", matter_.basis}, {"told_reasons", true},
                {"statement_heard", true}, {"statement", "当事人对事实没有异议。"}, {"penalty_kinds", std::move(kinds)},
                {"fine", matter_.fine}, {"correction", "立即改正。"},
                {"remedies", t_.bureau().review_body + "；" + t_.bureau().court},
