@@ -53,7 +53,7 @@ void name_by_number(const law::ProcedureSpec& procedure, Record& record, const s
 Appended append_act(store::Tx& tx, App& app, Record& record, const Proposal& proposal, const std::string& reason) {
   const law::Rulebook& rulebook = app.rulebook();
   const SealedAct sealed = seal_act(app, record, proposal, reason);
-  insert_act(tx, rulebook, record, proposal.act, sealed.bytes, sealed.link, reason);
+  insert_act(tx, rulebook, record, proposal.act, {sealed.bytes, reason, sealed.link});
   Appended appended;
   appended.documents = issue_documents(tx, app, record, *proposal.spec, proposal.act);
   name_by_number(rulebook.procedure(record.dossier.procedure), record, appended.documents);

@@ -112,9 +112,9 @@ Answer<json::object> item_bounds(App& app, std::string_view code, const json::ob
   const law::ItemVersion* version = item->on(on);
   if (!version)
     return refuse(422, "no_version", "行为发生时没有这一规定", on.chinese() + "时该事项没有生效的法律规定，请核对行为发生的日期。");
-  const auto bounds = law::fine_bounds(*version, string_in(request, "party_kind"), money_in(request, "goods_value"),
-                                       money_in(request, "illegal_gains"), flag_in(request, "serious"),
-                                       flag_in(request, "not_corrected"), string_in(request, "grade"));
+  const auto bounds = law::fine_bounds(*version, {string_in(request, "party_kind"), money_in(request, "goods_value"),
+                                                  money_in(request, "illegal_gains"), flag_in(request, "serious"),
+                                                  flag_in(request, "not_corrected"), string_in(request, "grade")});
   json::object out{{"known", bounds.has_value()},
                    {"cites", cite_list(app, version->punished_by, on)},
                    {"on", on.iso()}};

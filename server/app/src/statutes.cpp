@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "citations.hpp"
 #include "codec.hpp"
 #include "fadu/app/lawbook.hpp"
 #include "fadu/base/text.hpp"
@@ -77,6 +78,22 @@ json::object list_statutes(App& app, const Query& query) {
   return {{"imported", static_cast<std::int64_t>(statutes ? statutes->editions : 0)}, {"total", seen}, {"rows", std::move(rows)}, {"next", std::move(next)}};
 }
 
+namespace {
+
+/// Without imported texts the gists of the registry are what can be searched.
+json::array search_gists(const law::Rulebook& rulebook, const std::string& q) {
+  constexpr std::size_t kMost = 50;
+  json::array rows;
+  for (const law::InstrumentSpec& instrument : rulebook.instruments())
+    for (const law::GistArticle& article : instrument.articles)
+      if (rows.size() < kMost && !q.empty() && article.gist.find(q) != std::string::npos)
+        rows.push_back({{"statute", instrument.id}, {"title", instrument.short_title}, {"article", article.no},
+                        {"label", article.no}, {"snippet", article.gist}, {"from", article.from.iso()}});
+  return rows;
+}
+
+}  // namespace
+
 json::object search_statutes(App& app, const Query& query) {
   const auto statutes = app.statutes();
   json::array rows;
@@ -89,11 +106,7 @@ json::object search_statutes(App& app, const Query& query) {
                       {"snippet", hit.snippet}, {"from", hit.edition->from.iso()}});
     }
   else
-    for (const law::InstrumentSpec& instrument : app.rulebook().instruments())
-      for (const law::GistArticle& article : instrument.articles)
-        if (rows.size() < 50 && article.gist.find(param(query, "q")) != std::string::npos)
-          rows.push_back({{"statute", instrument.id}, {"title", instrument.short_title}, {"article", article.no},
-                          {"label", article.no}, {"snippet", article.gist}, {"from", article.from.iso()}});
+    rows = search_gists(app.rulebook(), param(query, "q"));
   return {{"rows", std::move(rows)}, {"imported", static_cast<std::int64_t>(statutes ? statutes->editions : 0)}};
 }
 
@@ -112,20 +125,10 @@ struct CitedBy {
 CitedBy cited_by(const App& app, const std::string& statute) {
   CitedBy out;
   std::set<std::string> seen;
-  for (const law::TermSpec& term : app.rulebook().terms())
-    for (const auto& version : term.versions)
-      for (const auto& cite : version.cites)
-        if (seen.insert("t" + term.id + statute::print(cite)).second) out.add(statute, cite, "term", term.id, term.title);
-  for (const law::GuardSpec& guard : app.rulebook().guards())
-    for (const auto& cite : guard.cites) out.add(statute, cite, "guard", guard.id, guard.title);
-  for (const law::DocumentSpec& document : app.rulebook().documents())
-    for (const auto& cite : document.cites) out.add(statute, cite, "document", document.id, document.title);
-  for (const law::Item& item : app.rulebook().items())
-    for (const law::ItemVersion& version : item.versions)
-      for (const auto* list : {&version.breaks, &version.punished_by})
-        for (const std::string& ref : *list)
-          if (const auto cite = statute::parse_cite(ref); cite && seen.insert("i" + item.code + ref).second)
-            out.add(statute, *cite, "item", item.code, item.title);
+  each_citation(app.rulebook(), app.now().date(), [&](const Citation& citation) {
+    if (seen.insert(std::string(citation.kind) + citation.id + statute::print(citation.cite)).second)
+      out.add(statute, citation.cite, citation.kind, citation.id, citation.title);
+  });
   return out;
 }
 
@@ -243,28 +246,18 @@ json::array unresolved_citations(App& app) {
   const auto statutes = app.statutes();
   if (!statutes) return out;
   std::set<std::string> seen;
-  const auto check = [&](const statute::Cite& cite, Date on, std::string_view kind, const std::string& id) {
-    const law::InstrumentSpec* instrument = app.rulebook().instrument(cite.statute);
-    if (!statutes->library.find(cite.statute)) return;   // not imported: the registry's gist stands
-    const auto passage = statutes->library.resolve(cite, on);
-    if (!passage && passage.error().code == "no_version") return;   // that version is not imported: the gist stands
-    if (passage || !seen.insert(std::string(kind) + id + statute::print(cite)).second) return;
-    out.push_back({{"cite", statute::print(cite)}, {"text", statute::chinese(cite, instrument ? instrument->short_title : cite.statute)},
-                   {"kind", kind}, {"id", id}, {"message", passage.error().message}});
-  };
-  for (const law::TermSpec& term : app.rulebook().terms())
-    for (const auto& version : term.versions)
-      for (const auto& cite : version.cites) check(cite, version.from, "term", term.id);
-  const Date today = app.now().date();
-  for (const law::GuardSpec& guard : app.rulebook().guards())
-    for (const auto& cite : guard.cites) check(cite, today, "guard", guard.id);
-  for (const law::DocumentSpec& document : app.rulebook().documents())
-    for (const auto& cite : document.cites) check(cite, today, "document", document.id);
-  for (const law::Item& item : app.rulebook().items())
-    for (const law::ItemVersion& version : item.versions)
-      for (const auto* list : {&version.breaks, &version.punished_by})
-        for (const std::string& ref : *list)
-          if (const auto cite = statute::parse_cite(ref)) check(*cite, version.from, "item", item.code);
+  each_citation(app.rulebook(), app.now().date(), [&](const Citation& citation) {
+    const law::InstrumentSpec* instrument = app.rulebook().instrument(citation.cite.statute);
+    if (!statutes->library.find(citation.cite.statute)) return;   // not imported: the registry's gist stands
+    const auto passage = statutes->library.resolve(citation.cite, citation.on);
+    if (passage || passage.error().code == "no_version") return;   // that version is not imported: the gist stands
+    if (!seen.insert(std::string(citation.kind) + citation.id + statute::print(citation.cite)).second) return;
+    out.push_back({{"cite", statute::print(citation.cite)},
+                   {"text", statute::chinese(citation.cite, instrument ? instrument->short_title : citation.cite.statute)},
+                   {"kind", citation.kind},
+                   {"id", citation.id},
+                   {"message", passage.error().message}});
+  });
   return out;
 }
 

@@ -266,16 +266,16 @@ TEST(LateFine, RunsOnWhatIsStillOwed) {
 const ItemVersion& dark_lamp() { return *test::lighthouse().items().at(0).on(Date::of(2025, 6, 1)); }
 
 TEST(FineBounds, TheTierFollowsTheValue) {
-  const auto low = fine_bounds(dark_lamp(), "natural_person", Money::yuan(999), {}, false, false, "");
+  const auto low = fine_bounds(dark_lamp(), {"natural_person", Money::yuan(999), {}, false, false, ""});
   EXPECT_EQ(low->max, Money::yuan(4000));
-  const auto high = fine_bounds(dark_lamp(), "natural_person", Money::yuan(1000), {}, false, false, "");
+  const auto high = fine_bounds(dark_lamp(), {"natural_person", Money::yuan(1000), {}, false, false, ""});
   EXPECT_EQ(high->min, Money::yuan(500));
   EXPECT_EQ(high->max, Money::yuan(5000));
-  EXPECT_FALSE(fine_bounds(dark_lamp(), "natural_person", {}, {}, false, false, ""));
+  EXPECT_FALSE(fine_bounds(dark_lamp(), {"natural_person", {}, {}, false, false, ""}));
 }
 
 TEST(FineBounds, TheGradeNarrows) {
-  const auto graded = fine_bounds(dark_lamp(), "natural_person", Money::yuan(1), {}, false, false, "从轻");
+  const auto graded = fine_bounds(dark_lamp(), {"natural_person", Money::yuan(1), {}, false, false, "从轻"});
   ASSERT_TRUE(graded);
   ASSERT_NE(graded->grade, nullptr);
   EXPECT_EQ(graded->max, Money::yuan(1900));

@@ -45,16 +45,14 @@ const Grade* pick_grade(const ItemVersion& version, const Tier* tier, std::strin
 
 }  // namespace
 
-std::optional<FineBounds> fine_bounds(const ItemVersion& version, std::string_view party_kind,
-                                      std::optional<Money> goods_value, std::optional<Money> illegal_gains, bool serious,
-                                      bool not_corrected, std::string_view grade) {
+std::optional<FineBounds> fine_bounds(const ItemVersion& version, const FineFacts& facts) {
   FineBounds out;
-  out.tier = pick(version, party_kind, goods_value, serious, not_corrected);
+  out.tier = pick(version, facts.party_kind, facts.goods_value, facts.serious, facts.not_corrected);
   if (out.tier == nullptr) return std::nullopt;
-  out.grade = pick_grade(version, out.tier, grade);
+  out.grade = pick_grade(version, out.tier, facts.grade);
   if (!out.tier->fines) return out;
   const FineRange& range = out.grade != nullptr ? out.grade->fine : out.tier->fine;
-  const auto base = range.base == FineRange::Base::goods_value ? goods_value : illegal_gains;
+  const auto base = range.base == FineRange::Base::goods_value ? facts.goods_value : facts.illegal_gains;
   if (range.base != FineRange::Base::amount && !base) return std::nullopt;
   const auto fen = [&](std::int64_t n) { return range.base == FineRange::Base::amount ? n : times(base->fen(), n); };
   out.min = Money{fen(range.min)};

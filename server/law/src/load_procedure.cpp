@@ -197,6 +197,10 @@ void ProcedureLoader::summary(Reader& reader, ProcedureSpec& spec) {
   }
   // The document whose number names the dossier in lists; before it is issued, the first number serves.
   if (const std::string number = inner.text_or("number", ""); !number.empty()) spec.summary["number"] = number;
+  if (const std::string filed = inner.text_or("filed", ""); !filed.empty()) {
+    if (book().acts.find(filed) < 0) inner.wrong("filed", "没有行为“" + filed + "”");
+    spec.summary["filed"] = filed;
+  }
   inner.done();
 }
 

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 
+namespace fadu::law {
+/// toml++ asserts where a table header begins with a character that no key has; a file may not end the program.
+struct BrokenToml {};
+}  // namespace fadu::law
+#define TOML_ASSERT(expr) ((expr) ? void() : throw fadu::law::BrokenToml{})
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
@@ -105,7 +110,7 @@ std::string Node::scalar() const {
   }
 }
 
-Result<Node, LoadError> parse_toml(const SourceFile& file) {
+Result<Node, LoadError> parse_toml(const SourceFile& file) try {
   const toml::parse_result result = toml::parse(std::string_view(file.bytes), std::string_view(file.path));
   if (!result) {
     const auto& error = result.error();
@@ -115,6 +120,8 @@ Result<Node, LoadError> parse_toml(const SourceFile& file) {
   Node out = convert_table(result.table());
   out.line = 1;
   return out;
+} catch (const BrokenToml&) {
+  return Failure<LoadError>{{file.path, 1, "", "不是正确的 TOML：某个 [表头] 以不能作键的字符开头"}};
 }
 
 }  // namespace fadu::law

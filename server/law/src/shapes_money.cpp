@@ -72,8 +72,8 @@ class Band final : public Shape {
     };
     for (const bool serious : choices(m, serious_))
       for (const bool not_corrected : choices(m, not_corrected_)) {
-        const auto one = fine_bounds(*version, m.party_kind(), money(goods_), money(gains_), serious, not_corrected,
-                                     by_grade_ ? m.text(grade_) : std::string_view());
+        const auto one = fine_bounds(*version, {m.party_kind(), money(goods_), money(gains_), serious, not_corrected,
+                                                by_grade_ ? m.text(grade_) : std::string_view()});
         if (one && one->tier->fines && (!by_grade_ || one->grade != nullptr)) out.push_back(*one);
       }
     return out;

@@ -68,7 +68,8 @@ void sweep_loop(const std::stop_token& stop, app::App& app, http::Log& log) {
     if (app.now().date() != seen || beats++ % 60 == 0) {
       seen = app.now().date();
       try {
-        while (!stop.stop_requested() && app::sweep_overdue(app) > 0) {}
+        std::int64_t last = app::sweep_overdue(app, 0);
+        while (last > 0 && !stop.stop_requested()) last = app::sweep_overdue(app, last);
       } catch (const std::exception& error) {
         log.error("sweep failed", {{"what", std::string_view{error.what()}}});
       }

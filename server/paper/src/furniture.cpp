@@ -11,16 +11,17 @@ struct Spot {
   double baseline{};
   double width{kTextWidth};
   Align align{Align::left};
+  Ink ink{Ink::black};
 };
 
-void put_text(const Fonts& fonts, Page& page, std::string_view text, Face face, double size, const Spot& spot, Ink ink = Ink::black) {
+void put_text(const Fonts& fonts, Page& page, std::string_view text, Face face, double size, const Spot& spot) {
   TextStyle style;
   style.face = face;
   style.size = size;
   style.pitch = size;
   style.width = spot.width;
   style.align = spot.align;
-  style.ink = ink;
+  style.ink = spot.ink;
   const std::vector<Line> lines = typeset(fonts, text, style);
   if (!lines.empty()) page.items.emplace_back(place(lines.front(), spot.x, spot.baseline - lines.front().rise));
 }
@@ -62,7 +63,7 @@ void put_qr(const Fonts& fonts, const std::string& text, Page& page) {
 void put_marks(const Fonts& fonts, const Marks& marks, bool first, Page& page) {
   if (marks.draft) page.items.emplace_back(Watermark{"草稿"});
   if (marks.demo)
-    put_text(fonts, page, "演示数据", Face::song, 10.5, {kLeft, kFootBaseline + 22, kTextWidth, Align::center}, Ink::red);
+    put_text(fonts, page, "演示数据", Face::song, 10.5, {kLeft, kFootBaseline + 22, kTextWidth, Align::center, Ink::red});
   if (marks.copy && first) put_text(fonts, page, "副　本", Face::hei, 16, {kLeft, mm(22), kTextWidth, Align::left});
 }
 
@@ -90,7 +91,7 @@ void furnish(const Fonts& fonts, const Document& document, int running, std::vec
     }
     if (number > 1 && !document.number.empty())
       put_text(fonts, page, document.number, Face::song, 9,
-               {kLeft, kFootBaseline + 8, kTextWidth, number % 2 == 1 ? Align::left : Align::right}, Ink::grey);
+               {kLeft, kFootBaseline + 8, kTextWidth, number % 2 == 1 ? Align::left : Align::right, Ink::grey});
   }
 }
 

@@ -1,6 +1,9 @@
 #include "queries/project.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "codec.hpp"
 #include "fadu/base/text.hpp"
@@ -10,12 +13,6 @@
 namespace fadu::app {
 
 namespace {
-
-struct Row {
-  std::string stage;
-  bool closed{};
-  std::string words;
-};
 
 std::string county_of(std::string_view region) { return std::string(region.substr(0, 6)); }
 
@@ -65,17 +62,43 @@ void index_words(store::Tx& tx, std::int64_t id, const std::string& text) {
   tx.run("insert into search (rowid, words) values (?, ?)", id, words);
 }
 
-void write_duties(store::Tx& tx, const law::Rulebook& rulebook, const Record& record, const law::Examination& examination) {
-  tx.run("delete from duty where dossier = ?", record.id);
+struct DutyRow {
+  std::string term;
+  std::int64_t started_by{};
+  Date due;
+  std::string state;
+  friend bool operator==(const DutyRow&, const DutyRow&) = default;
+};
+
+/// In order of term and act; of two for one act the later stands.
+std::vector<DutyRow> running_duties(const law::Rulebook& rulebook, const law::Examination& examination) {
+  std::map<std::pair<std::string, std::int64_t>, DutyRow> rows;
   for (const law::Duty& duty : examination.duties) {
     if (!running(duty.state)) continue;
     const law::TermSpec& term = rulebook.terms()[static_cast<std::size_t>(duty.term.value)];
-    tx.run(
-        "insert into duty (dossier, term, started_by, due_day, state, body, county) values (?, ?, ?, ?, ?, ?, ?) "
-        "on conflict (dossier, term, started_by) do update set due_day = excluded.due_day, state = excluded.state",
-        record.id, term.id, duty.started_by, duty.due.day, duty.state == law::DutyState::paused ? "paused" : term.who,
-        record.dossier.body, record.county);
+    rows[{term.id, duty.started_by}] = {term.id, duty.started_by, duty.due.day, duty.state == law::DutyState::paused ? "paused" : term.who};
   }
+  std::vector<DutyRow> out;
+  for (auto& [key, row] : rows) out.push_back(std::move(row));
+  return out;
+}
+
+std::vector<DutyRow> stored_duties(store::Tx& tx, std::int64_t dossier) {
+  std::vector<DutyRow> out;
+  auto rows = tx.query("select term, started_by, due_day, state from duty where dossier = ? order by term, started_by", dossier);
+  while (rows.next()) out.push_back({rows.string(0), rows.int64(1), rows.date(2), rows.string(3)});
+  return out;
+}
+
+/// Most acts leave the duties as they are: then nothing is written.
+void write_duties(store::Tx& tx, const law::Rulebook& rulebook, const Record& record, const law::Examination& examination) {
+  const std::vector<DutyRow> fresh = running_duties(rulebook, examination);
+  const std::vector<DutyRow> old = stored_duties(tx, record.id);
+  if (fresh == old) return;
+  if (!old.empty()) tx.run("delete from duty where dossier = ?", record.id);
+  for (const DutyRow& duty : fresh)
+    tx.run("insert into duty (dossier, term, started_by, due_day, state, body, county) values (?, ?, ?, ?, ?, ?, ?)", record.id,
+           duty.term, duty.started_by, duty.due, duty.state, record.dossier.body, record.county);
 }
 
 struct FindingKey {
@@ -152,40 +175,70 @@ void insert_dossier(store::Tx& tx, App& app, Record& record) {
   count(tx, record, procedure.id, procedure.stages.front().id, false, 1);
 }
 
-void insert_act(store::Tx& tx, const law::Rulebook& rulebook, const Record& record, const law::Act& act,
-                std::string_view canonical, const ledger::Link& link, std::string_view reason) {
+void insert_act(store::Tx& tx, const law::Rulebook& rulebook, const Record& record, const law::Act& act, const SealedAct& sealed) {
   tx.run(
       "insert into act (dossier, seq, kind, at, received, actor, content, reason, prev, hash, rulebook) "
       "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      record.id, act.seq, rulebook.act_name(act.kind), act.at, act.received, act.actor, canonical, reason, link.prev,
-      link.hash, rulebook.hash());
+      record.id, act.seq, rulebook.act_name(act.kind), act.at, act.received, act.actor, sealed.canonical, sealed.reason, sealed.link.prev,
+      sealed.link.hash, rulebook.hash());
 }
+
+namespace {
+
+/// What the dossier's row says before an act.
+struct Before {
+  std::string stage;
+  bool closed{};
+  Date due;
+  std::string party_code, handlers, searched;
+  std::string due_term{};
+};
+
+std::string searched_text(std::string_view number, std::string_view title, std::string_view party, std::string_view code) {
+  return fmt::format("{} {} {} {}", number, title, party, code);
+}
+
+Before read_before(store::Tx& tx, std::int64_t id) {
+  auto row = tx.query("select stage, closed, due_day, party_code, handlers, number, title, party from dossier where id = ?", id);
+  ensure(row.next(), "a projected dossier has a row");
+  return {row.string(0), row.flag(1), row.date(2), row.string(3), row.string(4),
+          searched_text(row.text(5), row.text(6), row.text(7), row.text(3))};
+}
+
+/// Columns that an index holds are written apart and only when they change: each costs a row in several indexes.
+void write_row(store::Tx& tx, const Record& record, const dossier::Snapshot& snapshot, const Before& before, const Before& now,
+               std::pair<int, int> weight) {
+  tx.run(
+      "update dossier set number = ?, title = ?, party = ?, item = ?, amount = ?, opened = ?, filed = ?, due_term = ?, seq = ?, "
+      "head = ?, unlawful = ?, defect = ?, handlers = ?, changed = ? where id = ?",
+      record.number, snapshot.title, snapshot.party_name, snapshot.item, snapshot.amount, snapshot.opened_on, snapshot.filed_on,
+      now.due_term, record.last_seq(), record.head, weight.first, weight.second, now.handlers, tx.now(), record.id);
+  if (now.stage == before.stage && now.closed == before.closed && now.due == before.due && now.party_code == before.party_code) return;
+  tx.run("update dossier set stage = ?, closed = ?, due_day = ?, party_code = ? where id = ?", now.stage, now.closed ? 1 : 0, now.due,
+         now.party_code, record.id);
+}
+
+}  // namespace
 
 void project(store::Tx& tx, App& app, const Record& record, const law::Examination& examination) {
   const law::Rulebook& rulebook = app.rulebook();
   const law::ProcedureSpec& procedure = rulebook.procedure(record.dossier.procedure);
   const dossier::Snapshot snapshot = dossier::fold(record.dossier, rulebook);
   const law::StageSpec& stage = procedure.stages[static_cast<std::size_t>(std::max(0, examination.stage.value))];
-  auto before = tx.query("select stage, closed from dossier where id = ?", record.id);
-  ensure(before.next(), "a projected dossier has a row");
-  if (before.text(0) != stage.id || before.flag(1) != stage.terminal) {
-    count(tx, record, procedure.id, before.string(0), before.flag(1), -1);
-    count(tx, record, procedure.id, stage.id, stage.terminal, 1);
-  }
   const NextDue due = stage.terminal ? NextDue{} : next_due(rulebook, examination);
-  const auto [unlawful, defect] = weigh(examination);
   const auto handlers = handlers_of(record.dossier);
-  tx.run(
-      "update dossier set number = ?, title = ?, party = ?, party_code = ?, item = ?, amount = ?, stage = ?, closed = ?, "
-      "opened = ?, filed = ?, due_day = ?, due_term = ?, seq = ?, head = ?, unlawful = ?, defect = ?, handlers = ?, "
-      "changed = ? where id = ?",
-      record.number, snapshot.title, snapshot.party_name, snapshot.party_code, snapshot.item, snapshot.amount, stage.id,
-      stage.terminal ? 1 : 0, snapshot.opened_on, snapshot.filed_on, due.day, due.term, record.last_seq(), record.head,
-      unlawful, defect, joined_ids(handlers), tx.now(), record.id);
+  const Before before = read_before(tx, record.id);
+  const Before now{stage.id, stage.terminal, Date{due.day}, snapshot.party_code, joined_ids(handlers),
+                   searched_text(record.number, snapshot.title, snapshot.party_name, snapshot.party_code), due.term};
+  if (before.stage != now.stage || before.closed != now.closed) {
+    count(tx, record, procedure.id, before.stage, before.closed, -1);
+    count(tx, record, procedure.id, now.stage, now.closed, 1);
+  }
+  write_row(tx, record, snapshot, before, now, weigh(examination));
   write_duties(tx, rulebook, record, examination);
   write_findings(tx, app, record, examination, procedure.id);
-  involve(tx, record, handlers);
-  index_words(tx, record.id, record.number + " " + snapshot.title + " " + snapshot.party_name + " " + snapshot.party_code);
+  if (now.handlers != before.handlers) involve(tx, record, handlers);
+  if (now.searched != before.searched) index_words(tx, record.id, now.searched);
 }
 
 namespace {

@@ -155,6 +155,21 @@ std::optional<Caller> caller_of(App& app, std::string_view token) {
   return caller;
 }
 
+bool may_somewhere(const Caller& caller, std::string_view policy) {
+  for (int i = 0; i < access::kActions; ++i) {
+    const auto action = static_cast<access::Action>(i);
+    if (access::action_id(action) != policy) continue;
+    // Who may record an act depends on the act: the rulebook's roles decide with the dossier at hand.
+    return action == access::Action::act_record || !access::list_scope(caller.actor, action).nothing();
+  }
+  ensure(false, "every policy of a route is known");
+  return false;
+}
+
+bool ready(App& app) {
+  return app.db().readers().run([](store::Reader& reader) { return reader.number("select 1") == 1; });
+}
+
 Answer<json::object> change_password(App& app, const Caller& caller, const json::object& request) {
   const std::string fresh = string_in(request, "new");
   if (length(fresh) < kShortestPassword) return bad_request("/new", "too_short", "新密码至少 12 个字符。");

@@ -5,28 +5,36 @@ namespace fadu::app {
 
 namespace {
 
-constexpr int kBatch = 200;   // dossiers a transaction: the writer stays free for others
+constexpr std::size_t kBatch = 10;    // dossiers a transaction: an act that comes in between waits for so many
+constexpr int kMost = 2000;           // dossiers a call
 
-std::vector<std::int64_t> newly_overdue(store::Tx& tx) {
+/// Looked for from a reader: the search goes over every open duty, and acts must not wait for it.
+std::vector<std::int64_t> newly_overdue(store::Reader& reader, std::int64_t after) {
   std::vector<std::int64_t> ids;
-  auto rows = tx.query(
-      "select distinct d.dossier from duty d left join finding f on f.dossier = d.dossier and f.rule = d.term and f.act = 0 "
-      "where d.due_day < ? and d.state = 'agency' and f.id is null order by d.dossier limit ?",
-      tx.now().date(), kBatch);
+  auto rows = reader.query(
+      "select distinct d.dossier from duty d where d.dossier > ? and d.due_day < ? and d.state = 'agency' and not exists "
+      "(select 1 from finding f where f.dossier = d.dossier and f.rule = d.term and f.act = 0) order by d.dossier limit ?",
+      after, reader.now().date(), kMost);
   while (rows.next()) ids.push_back(rows.int64(0));
   return ids;
 }
 
+void look_again(store::Tx& tx, App& app, std::span<const std::int64_t> ids) {
+  for (const std::int64_t id : ids)
+    if (const auto record = load_record(tx, app.rulebook(), id))
+      project(tx, app, *record, law::examine(record->dossier, app.rulebook(), *app.registers(), tx.now()));
+}
+
 }  // namespace
 
-int sweep_overdue(App& app) {
-  return app.db().writer().run([&](store::Tx& tx) {
-    const std::vector<std::int64_t> ids = newly_overdue(tx);
-    for (const std::int64_t id : ids)
-      if (const auto record = load_record(tx, app.rulebook(), id))
-        project(tx, app, *record, law::examine(record->dossier, app.rulebook(), *app.registers(), tx.now()));
-    return static_cast<int>(ids.size());
-  });
+std::int64_t sweep_overdue(App& app, std::int64_t after) {
+  const auto ids = app.db().readers().run([&](store::Reader& reader) { return newly_overdue(reader, after); });
+  for (std::size_t from = 0; from < ids.size(); from += kBatch)
+    app.db().writer().run([&](store::Tx& tx) {
+      look_again(tx, app, std::span(ids).subspan(from, std::min(kBatch, ids.size() - from)));
+      return Done{};
+    });
+  return ids.empty() ? 0 : ids.back();
 }
 
 }  // namespace fadu::app

@@ -38,7 +38,8 @@ Answer<boost::json::object> count_findings(App& app, const Caller& caller, const
 Answer<boost::json::object> reveal(App& app, const Caller& caller, std::string_view id,
                                    const boost::json::object& request);
 
-/// Re-examines dossiers whose open dates have passed since they were last looked at. Returns how many changed.
-int sweep_overdue(App& app);
+/// Re-examines dossiers whose open dates have passed since they were last looked at, the first of them after row
+/// `after`. Returns the last row looked at, to go on from; 0 when there was none.
+std::int64_t sweep_overdue(App& app, std::int64_t after);
 
 }  // namespace fadu::app

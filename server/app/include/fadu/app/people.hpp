@@ -13,6 +13,11 @@ Answer<LoggedIn> log_in(App& app, const boost::json::object& request, std::strin
 void log_out(App& app, std::string_view token);
 /// Nothing when the token is unknown or over.
 std::optional<Caller> caller_of(App& app, std::string_view token);
+/// Whether the policy (id of an access action) allows the caller something anywhere; what exactly is decided on the object.
+/// An unknown policy ends the process: it is a fault of the route table.
+bool may_somewhere(const Caller& caller, std::string_view policy);
+/// The database answers.
+bool ready(App& app);
 boost::json::object session_view(App& app, const Caller& caller);
 Answer<boost::json::object> change_password(App& app, const Caller& caller, const boost::json::object& request);
 

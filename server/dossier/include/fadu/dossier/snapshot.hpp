@@ -33,7 +33,7 @@ struct Snapshot {
   std::optional<Money> amount;
   std::string item;
   Date opened_on;                    ///< day of the first act
-  std::optional<Date> filed_on;      ///< day of the latest case_filed
+  std::optional<Date> filed_on;      ///< day of the latest act that files the case, as the procedure names it
   bool closed{false};                ///< its stage is terminal
   std::size_t stage{};               ///< index in the procedure's stages: the latest act that enters a stage decides
   Facts facts;

@@ -116,8 +116,13 @@ struct FineBounds {
   const Tier* tier{};
   const Grade* grade{};
 };
-[[nodiscard]] std::optional<FineBounds> fine_bounds(const ItemVersion& version, std::string_view party_kind,
-                                                    std::optional<Money> goods_value, std::optional<Money> illegal_gains,
-                                                    bool serious, bool not_corrected, std::string_view grade);
+/// What a case says of the facts that choose tier, base amount and grade.
+struct FineFacts {
+  std::string_view party_kind;
+  std::optional<Money> goods_value, illegal_gains;
+  bool serious{false}, not_corrected{false};
+  std::string_view grade;       ///< key or title of a benchmark grade, empty = the whole tier
+};
+[[nodiscard]] std::optional<FineBounds> fine_bounds(const ItemVersion& version, const FineFacts& facts);
 
 }  // namespace fadu::law
