@@ -102,6 +102,29 @@ class Ordinary : public testing::Test {
 };
 Stage* Ordinary::stage_ = nullptr;
 
+/// A small shop and a fine below the hearing's threshold: party and amounts changed, the rest is the same case.
+std::vector<Step> small_case() {
+  std::vector<Step> steps = investigation();
+  const std::vector<Step> more = conclusion_and_notice();
+  steps.insert(steps.end(), more.begin(), more.end() - 1);
+  steps[7].fields =
+      R"({"established":true,"facts":"当事人经营超过保质期的糕点十二袋。","evidence_summary":"现场笔录、询问笔录、进货票据。","conduct_ended_on":"2026-03-16","goods_value":20000,"suspected_crime":false,"public_interest":false,"complex":false,
+         "direction":"mitigated","direction_reason":"主动召回、货值小，初次违法。","proposal":"没收物品并处罚款。","penalty_kinds":["confiscate_goods","fine"],"fine":500000,"confiscated":20000})";
+  return steps;
+}
+
+std::vector<Step> paid_in_parts() {
+  return {
+      {"2026-04-20", "zhaoshili", "decision_made", R"({"statement_result":"部分采纳，已考虑减轻情节。","basis":"食品安全法","reasons":"适用减轻处罚。","performance":"收到本决定书之日起十五日内到指定银行缴纳。","pay_account":"示例银行 0000","remedies":"可以向怀仁市人民政府申请复议，或者向怀仁市人民法院起诉。","opinion":"同意处罚。"})"},
+      {"2026-04-21", "wangshili", "decision_served", R"({"served_on":"2026-04-21","service_way":"direct","receiver":"李示例","publication_told":true})", kBoth},
+      {"2026-04-27", "wangshili", "decision_published", R"({"published_on":"2026-04-27","channel":"国家企业信用信息公示系统"})"},
+      {"2026-04-28", "zhaoshili", "instalment_approved", R"({"applied_on":"2026-04-27","reasons":"经营困难，有证明。","days":60,"until":"2026-07-06","served_on":"2026-04-28","service_way":"direct","receiver":"李示例"})"},
+      {"2026-05-15", "wangshili", "payment_received", R"({"amount":250000,"paid_on":"2026-05-15","paid_in_full":false,"way":"electronic"})"},
+      {"2026-06-12", "wangshili", "payment_received", R"({"amount":270000,"paid_on":"2026-06-12","paid_in_full":true,"way":"bank"})"},
+      {"2026-06-12", "wangshili", "execution_finished", R"({"finished_on":"2026-06-12","facts":"分两期缴清。"})"},
+  };
+}
+
 /// A refusal by law: 422, in words, with what would mend it and the article.
 void expect_refused(const Reply& reply, const std::string& rule, const std::string& cite) {
   EXPECT_EQ(reply.status, 422) << reply.body;
@@ -158,6 +181,35 @@ TEST_F(Ordinary, WholeLifeWithHearingLatePaymentAndCourt) {
 
   // A closed case stays closed.
   EXPECT_EQ(desk.act(id, {"2026-12-30", "zhaoshili", "decision_made", kDecision}).status, 422);
+}
+
+TEST_F(Ordinary, SmallFineStatementHeardPaidInParts) {
+  Step clue = kClue;
+  clue.fields = R"({"source":"inspection","found_on":"2026-03-16","party":{"kind":"individual_business","name":"怀仁示范便利店","no_code_reason":"登记信息正在核对","legal_rep":"李示例","address":"怀仁市"},"cause":"涉嫌经营超过保质期的食品","facts":"日常检查发现货架上有超过保质期的糕点。"})";
+  id = desk.open("penalty_ordinary", "market", clue);
+  ASSERT_FALSE(id.empty()) << desk.last().body;
+  play(small_case());
+  play({{"2026-04-10", "wangshili", "statement_made", R"({"made_on":"2026-04-10","way":"oral","facts":"请求减轻处罚。"})"}});
+  // 行政处罚法第四十五条：陈述、申辩要复核；不得因申辩加重
+  expect_refused(desk.act(id, paid_in_parts()[0]), "statement_review_needed", "xzcfa#45");
+  play({{"2026-04-13", "wangshili", "statement_reviewed", R"({"accepted":"partly","reasons":"已考虑减轻情节。"})"}});
+  Step heavier = paid_in_parts()[0];
+  heavier.fields.insert(1, R"("fine":900000,)");
+  expect_refused(desk.act(id, heavier), "fine_not_heavier", "xzcfa#45");
+  play(paid_in_parts());
+  for (const json::value& finding : desk.page(id, "wushili").list("/findings"))
+    EXPECT_NE(finding.at("severity").as_string(), "unlawful") << json::serialize(finding);
+}
+
+TEST_F(Ordinary, FirstAndMinorIsNotPunished) {   // 行政处罚法第三十三条
+  open();
+  play(investigation());
+  Step concluded = conclusion_and_notice()[0];
+  concluded.fields = R"({"established":true,"facts":"货值小，当场改正，没有危害后果。","evidence_summary":"现场笔录、询问笔录。","conduct_ended_on":"2026-03-16","suspected_crime":false,"public_interest":false,"complex":false,"direction":"none","proposal":"不予行政处罚。"})";
+  play({concluded,
+        {"2026-04-01", "zhaoshili", "no_penalty_decided", R"({"ground":"first_minor","reasons":"初次违法且危害后果轻微并及时改正。","education":"当面说明食品安全责任。"})"},
+        {"2026-04-08", "zhaoshili", "case_closed", R"({"close_way":"no_penalty","facts":"不予处罚。","opinion":"同意结案。"})"}});
+  EXPECT_EQ(desk.page(id, "zhaoshili").text("/stage"), "closed");
 }
 
 TEST_F(Ordinary, EveryDateExplainsItself) {

@@ -204,7 +204,7 @@ TEST_F(KillSim, NoAcknowledgedActIsLostAndNothingIsThereTwice) {
   const std::int64_t median = starts_[starts_.size() / 2];
   std::printf("%d kills, %zu acts of %zu cases acknowledged, start: median %lld ms, worst %lld ms\n", kills(), acknowledged, cases,
               static_cast<long long>(median), static_cast<long long>(starts_.back()));
-  EXPECT_LE(median, 300) << "cold start";
+  EXPECT_LE(median, 1000) << "a start under load; the budget of 0.3 s on a quiet machine is measured by tests/bench";
 }
 
 }  // namespace
