@@ -201,6 +201,18 @@ TEST_F(Ordinary, SmallFineStatementHeardPaidInParts) {
     EXPECT_NE(finding.at("severity").as_string(), "unlawful") << json::serialize(finding);
 }
 
+TEST_F(Ordinary, NoDecisionBeforeTheTimeForAStatementEnds) {
+  open();
+  play(small_case());   // told on 2026-04-08: five working days end on 2026-04-15
+  Step early = paid_in_parts()[0];
+  for (const char* day : {"2026-04-09", "2026-04-15"}) {
+    early.when = day;
+    expect_refused(desk.act(id, early), "statement_wait", "scjg-cfcx#57");
+  }
+  early.when = "2026-04-16";
+  EXPECT_EQ(desk.act(id, early).status, 201) << desk.last().body;
+}
+
 TEST_F(Ordinary, FirstAndMinorIsNotPunished) {   // 行政处罚法第三十三条
   open();
   play(investigation());
