@@ -175,7 +175,7 @@ void insert_dossier(store::Tx& tx, App& app, Record& record) {
   count(tx, record, procedure.id, procedure.stages.front().id, false, 1);
 }
 
-void insert_act(store::Tx& tx, const law::Rulebook& rulebook, const Record& record, const law::Act& act, const SealedAct& sealed) {
+void insert_act(store::Tx& tx, const law::Rulebook& rulebook, const Record& record, const law::Act& act, const ActBytes& sealed) {
   tx.run(
       "insert into act (dossier, seq, kind, at, received, actor, content, reason, prev, hash, rulebook) "
       "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -8,11 +8,11 @@ namespace fadu::app {
 /// Makes the dossier's row. `record.id` and `record.public_id` are set.
 void insert_dossier(store::Tx& tx, App& app, Record& record);
 /// The bytes that were hashed, their link, and the reason given for a defect.
-struct SealedAct {
+struct ActBytes {
   std::string_view canonical, reason;
   ledger::Link link;
 };
-void insert_act(store::Tx& tx, const law::Rulebook& rulebook, const Record& record, const law::Act& act, const SealedAct& sealed);
+void insert_act(store::Tx& tx, const law::Rulebook& rulebook, const Record& record, const law::Act& act, const ActBytes& sealed);
 /// Rows, duties, findings, counters, search words as of now. `examination` is of the dossier as it stands.
 void project(store::Tx& tx, App& app, const Record& record, const law::Examination& examination);
 
