@@ -80,7 +80,7 @@ export const clue = { source: 'inspection', found_on: '2026-03-16', party: SHOP,
 export const clueFirm = { ...clue, party: FIRM }
 export const filing = { item: ITEM_WORDS, basis: '《食品安全法》第三十四条' }
 export const spot = {
-  party: { kind: 'natural_person', name: '赵示例', address: '怀仁市云东街道' }, cause: '未明码标价', place: '怀仁市云东街道集市', identity_shown: true,
+  party: { kind: 'natural_person', name: '赵示例', id_number: '11010519491231002X', address: '怀仁市云东街道' }, cause: '未明码标价', place: '怀仁市云东街道集市', identity_shown: true,
   facts: '当事人销售水果未标明价格，当场询问并拍照。', basis: '《价格法》第四十二条', told_reasons: true, statement_heard: true,
   penalty_kinds: ['fine'], remedies: '怀仁市人民政府；怀仁市人民法院', form_number: '0000001', handed_over: true, signed: 'signed',
 }

@@ -40,7 +40,7 @@ export interface FieldSpec {
 }
 export interface FileRef { digest: string; name: string; size: number; type: string }
 export interface Party {
-  kind?: string; name?: string; code?: string; legal_rep?: string; id_number?: string; birth?: string
+  kind?: string; name?: string; code?: string; legal_rep?: string; id_kind?: string; id_number?: string; birth?: string
   address?: string; phone?: string; no_code_reason?: string
 }
 export type FieldValues = Record<string, unknown>

@@ -1,6 +1,6 @@
 import type { FieldError, FieldSpec, FieldValues, Party } from '@fadu/api'
-import { checkCitizenId, checkUscc } from './identity'
 import { formatYuan } from './money'
+import { partyWord } from './party'
 
 const VALUE_SEPARATOR = '='
 
@@ -50,14 +50,6 @@ function boundWord(spec: FieldSpec, size: number): string | null {
   if (min != null && size < min) return unit ? `至少 ${min}${unit}，现在 ${size}${unit}` : `不得小于 ${min}`
   if (max != null && size > max) return unit ? `最多 ${max}${unit}，现在 ${size}${unit}` : `不得大于 ${max}`
   return null
-}
-
-function partyWord(party: Party): string | null {
-  if (!party.kind) return '请选择当事人类型'
-  if (!party.name?.trim()) return '请填写当事人姓名或名称'
-  if (party.code && !checkUscc(party.code).ok) return '统一社会信用代码：' + checkUscc(party.code).word
-  const id = party.id_number
-  return id && !id.includes('*') && !checkCitizenId(id).ok ? '公民身份号码：' + checkCitizenId(id).word : null
 }
 
 function listWord(spec: FieldSpec, rows: FieldValues[]): string | null {
