@@ -11,7 +11,7 @@ void add_system_routes(std::vector<Route>& routes, app::App& app) {
                     .handler = [](const Request&) { return json_response(200, R"({"ok":true})"); }, .tag = "系统", .response_schema = "Health", .quick = true});
   routes.push_back({.method = Method::get, .pattern = "/readyz", .operation = "readyz", .summary = "可以服务：数据库能读", .policy = "public",
                     .handler = [&app](const Request&) {
-                      const bool ok = app::ready(app); });
+                      const bool ok = app::ready(app);
                       return json_response(ok ? 200 : 503, ok ? R"({"ok":true})" : R"({"ok":false})");
                     }, .tag = "系统", .response_schema = "Health"});
   routes.push_back({.method = Method::get, .pattern = "/", .operation = "home", .summary = "转到工作台", .policy = "public",
