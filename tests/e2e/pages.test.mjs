@@ -49,7 +49,7 @@ for (const size of Object.keys(SIZES)) {
       }, path.split('/').at(-1))
       if (act) await look(v.page, v.complaints, `act-${size}`, `${path}/acts/${act}`)
     })
-    it('dialogs: arithmetic, keys, clock', async () => {
+    it('the list of keys', async () => {
       await v.page.goto('/desk/')
       await v.page.locator('.page__head').waitFor()
       await v.page.keyboard.press('?')
