@@ -3,7 +3,8 @@
 //   scenario FADU DATA [SECONDS] [ROUNDS] [ONLY]
 //
 // DATA is a folder made by `fadu demo scale`. SECONDS (3) for each measurement, ROUNDS (3) of all of them, ONLY one of
-// record, page, list, count, search, append. CPU is that of the server process alone.
+// floor, record, page, list, count, search, append. CPU is that of the server process alone; the floor is /livez: HTTP and
+// nothing behind it.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -146,6 +147,7 @@ void server_round(const Run& run, Sample& sample, Figures& figures) {
     Reading reading{std::move(paths), cookie};
     measure(figures, served, name, reading, run.seconds);
   };
+  read("floor", {"/livez"}, {});
   read("record", case_paths(sample, "/record"), head);
   read("page", case_paths(sample, ""), head);
   read("list", list_paths(sample), head);
