@@ -37,7 +37,9 @@ npm_ci() {
   lock=$(sha256sum "$1/package-lock.json" | cut -c1-16)
   [ "$(cat "$1/node_modules/.fadu-lock" 2>/dev/null)" = "$lock" ] && return 0
   echo "安装 ${1#"$ROOT"/} 的依赖（npm ci）…" >&2
-  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error >&2)
+  # A slow or broken connection is tried again: what was fetched stays in npm's cache.
+  (cd "$1" && { npm ci --no-audit --no-fund --loglevel=error >&2 || npm ci --no-audit --no-fund --loglevel=error >&2 ||
+    npm ci --no-audit --no-fund --loglevel=error >&2; })
   echo "$lock" > "$1/node_modules/.fadu-lock"
 }
 
