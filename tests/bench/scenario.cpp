@@ -65,9 +65,11 @@ class Appending final : public Client {
            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
   }
   void answered(int connection, std::string_view answer) override {
-    if (answer.starts_with("HTTP/1.1 201")) ++open_[current_[static_cast<std::size_t>(connection)]].seq;
+    // Stale: the answer to an earlier run's last request was not waited for.
+    const bool stale = answer.starts_with("HTTP/1.1 409");
+    if (stale || answer.starts_with("HTTP/1.1 201")) ++open_[current_[static_cast<std::size_t>(connection)]].seq;
     else if (!shown_) std::printf("  first refusal: %.*s\n", static_cast<int>(std::min<std::size_t>(answer.size(), 2000)), answer.data());
-    shown_ = shown_ || !answer.starts_with("HTTP/1.1 201");
+    shown_ = shown_ || !(stale || answer.starts_with("HTTP/1.1 201"));
   }
 
  private:
