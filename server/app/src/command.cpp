@@ -219,4 +219,11 @@ Answer<json::object> check_act(App& app, const Caller& caller, std::string_view 
   });
 }
 
+void forget_old_answers(App& app) {
+  app.db().writer().run([](store::Tx& tx) {
+    forget_answers(tx);
+    return Done{};
+  });
+}
+
 }  // namespace fadu::app

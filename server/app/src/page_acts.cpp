@@ -108,7 +108,7 @@ void add_evidence(json::array& out, const PageContext& page, const law::Act& act
   json::array officers;
   for (const law::PersonId officer : act.officers) officers.push_back(person_view(page, officer, act.at.date()));
   out.push_back({{"no", static_cast<std::int64_t>(out.size() + 1)},
-                 {"title", text("title").empty() ? title : text("title")},
+                 {"title", text("name").empty() ? title : text("name")},
                  {"kind", kind},
                  {"kind_word", page.words().code_title("evidence_kind", kind)},
                  {"proves", text("proves")},

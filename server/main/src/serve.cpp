@@ -66,8 +66,10 @@ void sweep_loop(const std::stop_token& stop, app::App& app, http::Log& log) {
   int beats = 0;
   while (!stop.stop_requested()) {
     if (app.now().date() != seen || beats++ % 60 == 0) {
+      const bool new_day = app.now().date() != seen;
       seen = app.now().date();
       try {
+        if (new_day) app::forget_old_answers(app);
         std::int64_t last = app::sweep_overdue(app, 0);
         while (last > 0 && !stop.stop_requested()) last = app::sweep_overdue(app, last);
       } catch (const std::exception& error) {

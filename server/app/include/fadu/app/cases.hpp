@@ -42,4 +42,7 @@ Answer<boost::json::object> reveal(App& app, const Caller& caller, std::string_v
 /// `after`. Returns the last row looked at, to go on from; 0 when there was none.
 std::int64_t sweep_overdue(App& app, std::int64_t after);
 
+/// Answers kept under clients' keys go after seven days.
+void forget_old_answers(App& app);
+
 }  // namespace fadu::app
