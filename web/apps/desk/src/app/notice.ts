@@ -1,3 +1,4 @@
+import { ApiError } from '@fadu/api'
 import { reactive } from 'vue'
 
 interface Notice { id: number; text: string; tone: 'good' | 'bad' }
@@ -14,7 +15,11 @@ export function dismiss(id: number): void {
   const at = notices.findIndex((one) => one.id === id)
   if (at >= 0) notices.splice(at, 1)
 }
-export const explain = (error: unknown): string => (error instanceof Error ? error.message : '操作没有成功，请重试。')
+/** The sentence that helps most: what is wrong at which place, else what the server said of the whole. */
+export function explain(error: unknown): string {
+  if (error instanceof ApiError && error.problem.errors?.length) return error.problem.errors.map((one) => one.message).join(' ')
+  return error instanceof Error ? error.message : '操作没有成功，请重试。'
+}
 /** Runs something and says so when it fails; true when it worked. */
 export async function attempt(work: () => Promise<unknown>, done?: string): Promise<boolean> {
   try {
