@@ -5,6 +5,11 @@
 namespace fadu::law {
 namespace {
 
+/// 30 per mille a day is 百分之3.
+std::string rate(std::int64_t per_mille) {
+  return per_mille % 10 == 0 ? "百分之" + std::to_string(per_mille / 10) : "千分之" + std::to_string(per_mille);
+}
+
 /// No fine is larger; keeps the arithmetic within 64 bits for every day of three centuries.
 constexpr std::int64_t kMost = 50'000'000'000'000;
 
@@ -109,7 +114,7 @@ void tell(Accrual& out, const Worked& w) {
   for (const Pause& stop : stops)
     out.steps.push_back(line(Step::Kind::pause, "“" + stop.why + "”期间不计算（自 " + stop.from.iso() +
                              (stop.to ? " 至 " + stop.to->plus_days(-1).iso() : " 起，尚未结束") + "）", stop.from, stop.to, 0));
-  out.steps.push_back(line(Step::Kind::count, "未缴的罚款每日千分之" + std::to_string(rule.rate_per_mille) + "，计 " +
+  out.steps.push_back(line(Step::Kind::count, "未缴的罚款每日" + rate(rule.rate_per_mille) + "，计 " +
                            std::to_string(count.days()) + " 日，共 " + yuan(count.fen()), first, on, count.days()));
   if (out.capped)
     out.steps.push_back(line(Step::Kind::extension, "不得超出罚款数额 " + yuan(base) + " 的百分之" +

@@ -175,7 +175,8 @@ Answer<json::object> change_password(App& app, const Caller& caller, const json:
   if (length(fresh) < kShortestPassword) return bad_request("/new", "too_short", "新密码至少 12 个字符。");
   if (fresh == caller.username) return bad_request("/new", "same_as_name", "新密码不能与用户名相同。");
   const auto known = app.db().readers().run([&](store::Reader& reader) { return account(reader, caller.username); });
-  if (!known || (!known->password.empty() && !password_matches(known->password, string_in(request, "old"))))
+  if (known && known->password.empty()) return refuse(403, "no_password", "不能设置密码", "演示人员没有密码，只能一键登录。");
+  if (!known || !password_matches(known->password, string_in(request, "old")))
     return bad_request("/old", "wrong_password", "原密码不对，请重新输入。");
   const std::string phc = hash_password(fresh);
   app.db().writer().run([&](store::Tx& tx) {
