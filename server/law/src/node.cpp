@@ -112,10 +112,12 @@ bool begins_key(char c) {
 }
 
 /// toml++ 3.3 asserts on a table header whose key begins with any other character, and a file may not end the program.
-/// Looks at lines that begin with '[' outside strings of several lines; an array within an array passes.
+/// Looks at every line that begins with '[', in strings of several lines too: refusing too much is harmless here.
+/// White space beyond ASCII counts as white space to toml++.
 bool bad_header(std::string_view line) {
-  const std::size_t open = line.find_first_not_of(" \t");
-  if (open == std::string_view::npos || line[open] != '[') return false;
+  std::size_t open = 0;
+  while (open < line.size() && (line[open] == ' ' || line[open] == '\t' || static_cast<unsigned char>(line[open]) >= 0x80)) ++open;
+  if (open == line.size() || line[open] != '[') return false;
   const std::size_t key = line.find_first_not_of("[ \t", open);
   if (key == std::string_view::npos) return false;
   const char c = line[key];
@@ -123,14 +125,12 @@ bool bad_header(std::string_view line) {
 }
 
 int first_bad_header(std::string_view text) {
-  bool in_string = false;
   int number = 0;
   while (!text.empty()) {
     ++number;
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
-    if (!in_string && bad_header(line)) return number;
-    for (std::size_t at = line.find("\"\"\""); at != std::string_view::npos; at = line.find("\"\"\"", at + 3)) in_string = !in_string;
+    if (bad_header(line)) return number;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return 0;
