@@ -2,6 +2,7 @@
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export LANG=C.UTF-8
+export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1   # a second clone finds what the first has compiled
 JOBS=${JOBS:-$(nproc)}
 
 # Needed to build and serve.
