@@ -119,9 +119,9 @@ bool bad_header(std::string_view line) {
   while (open < line.size() && (line[open] == ' ' || line[open] == '\t' || static_cast<unsigned char>(line[open]) >= 0x80)) ++open;
   if (open == line.size() || line[open] != '[') return false;
   const std::size_t key = line.find_first_not_of("[ \t", open);
-  if (key == std::string_view::npos) return false;
+  if (key == std::string_view::npos) return true;
   const char c = line[key];
-  return !begins_key(c) && c != ']' && c != '\r';
+  return !begins_key(c) && c != ']';
 }
 
 int first_bad_header(std::string_view text) {
