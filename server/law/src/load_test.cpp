@@ -39,6 +39,13 @@ TEST_F(Broken, ASyntaxErrorNamesItsLine) {
   expect("terms/seal_limit.toml", 2, "", "TOML");
 }
 
+TEST_F(Broken, WhatTheReaderNeverExpectedNamesItsLineToo) {
+  file("terms/seal_limit.toml").bytes = "title = \"x\"\nshape = \"y\"\n[\x01\x02[entry]]\ncode = 1\n";
+  expect("terms/seal_limit.toml", 3, "", "TOML");
+  file("terms/seal_limit.toml").bytes = "title = \"x\"\n[\xE4\xB8\xAD]\n";
+  expect("terms/seal_limit.toml", 2, "", "TOML");
+}
+
 TEST_F(Broken, AnUnknownKeyProposesTheNearest) {
   swap("terms/seal_limit.toml", "lapses = true", "lapse = true");
   expect("terms/seal_limit.toml", 6, "lapse", "是不是“lapses”");

@@ -1,9 +1,25 @@
 #include "node.hpp"
 
 #include <algorithm>
+#include <stdexcept>
+#include <vector>
 
-#define TOML_EXCEPTIONS 0
+namespace fadu::law {
+namespace {
+
+/// What toml++ 3.3 takes for impossible and still meets in some broken files. Caught in parse_toml: a file may not end the program.
+struct TomlAssertion : std::logic_error {
+  using std::logic_error::logic_error;
+};
+
+[[noreturn]] void trip(const char* what) { throw TomlAssertion(what); }
+
+}  // namespace
+}  // namespace fadu::law
+
+#define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : fadu::law::trip(#expr))
 #include <toml++/toml.h>
 
 namespace fadu::law {
@@ -107,49 +123,47 @@ std::string Node::scalar() const {
 
 namespace {
 
-bool begins_key(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '"' || c == '\'';
+LoadError broken_toml(const SourceFile& file, int line, std::string_view why) {
+  return {file.path, line, "", "不是正确的 TOML：" + std::string(why)};
 }
 
-/// toml++ 3.3 asserts on a table header whose key begins with any other character, and a file may not end the program.
-/// Looks at every line that begins with '[', in strings of several lines too: refusing too much is harmless here.
-/// White space beyond ASCII counts as white space to toml++.
-bool bad_header(std::string_view line) {
-  std::size_t open = 0;
-  while (open < line.size() && (line[open] == ' ' || line[open] == '\t' || static_cast<unsigned char>(line[open]) >= 0x80)) ++open;
-  if (open == line.size() || line[open] != '[') return false;
-  const std::size_t key = line.find_first_not_of("[ \t", open);
-  if (key == std::string_view::npos) return true;
-  const char c = line[key];
-  return !begins_key(c) && c != ']';
-}
-
-int first_bad_header(std::string_view text) {
-  int number = 0;
-  while (!text.empty()) {
-    ++number;
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    if (bad_header(line)) return number;
-    text.remove_prefix(std::min(end + 1, text.size()));
+Result<Node, LoadError> parse_text(const SourceFile& file, std::string_view text) {
+  try {
+    return convert_table(toml::parse(text, std::string_view(file.path)));
+  } catch (const toml::parse_error& error) {
+    return Failure<LoadError>{broken_toml(file, static_cast<int>(error.source().begin.line), error.description())};
   }
-  return 0;
+}
+
+bool trips(const SourceFile& file, std::string_view text) {
+  try {
+    static_cast<void>(parse_text(file, text));
+    return false;
+  } catch (const TomlAssertion&) {
+    return true;
+  }
+}
+
+/// The line at which toml++ gives up: the parser reads forward, so every text that reaches this line trips and no shorter one does.
+int tripping_line(const SourceFile& file) {
+  std::vector<std::size_t> ends;
+  for (std::size_t at = 0; at < file.bytes.size(); ++at)
+    if (file.bytes[at] == '\n') ends.push_back(at);
+  const std::string_view text = file.bytes;
+  const auto first = std::partition_point(ends.begin(), ends.end(), [&](std::size_t end) { return !trips(file, text.substr(0, end)); });
+  return static_cast<int>(first - ends.begin()) + 1;
 }
 
 }  // namespace
 
 Result<Node, LoadError> parse_toml(const SourceFile& file) {
-  if (const int line = first_bad_header(file.bytes); line > 0)
-    return Failure<LoadError>{{file.path, line, "", "表头“[ ]”里的名字要以英文字母、数字或引号开头"}};
-  const toml::parse_result result = toml::parse(std::string_view(file.bytes), std::string_view(file.path));
-  if (!result) {
-    const auto& error = result.error();
-    return Failure<LoadError>{{file.path, static_cast<int>(error.source().begin.line), "",
-                               "不是正确的 TOML：" + std::string(error.description())}};
+  try {
+    auto out = parse_text(file, file.bytes);
+    if (out) out->line = 1;
+    return out;
+  } catch (const TomlAssertion&) {
+    return Failure<LoadError>{broken_toml(file, tripping_line(file), "这一行的写法读不懂，请检查引号、括号和等号")};
   }
-  Node out = convert_table(result.table());
-  out.line = 1;
-  return out;
 }
 
 }  // namespace fadu::law
