@@ -63,6 +63,29 @@ Appended append_act(store::Tx& tx, App& app, Record& record, const Proposal& pro
   return appended;
 }
 
+Answer<Opening> read_opening(const App& app, const json::object& request) {
+  const law::ProcedureSpec* procedure = app.rulebook().procedure(string_in(request, "procedure"));
+  if (!procedure) return bad_request("/procedure", "unknown_procedure", "没有这种办案程序，请重新选择。");
+  const law::DomainId domain = app.rulebook().domain(string_in(request, "domain"));
+  if (!domain.valid()) return bad_request("/domain", "unknown_domain", "没有这个执法领域，请重新选择。");
+  const json::value* act = request.if_contains("act");
+  if (!act || !act->is_object()) return bad_request("/act", "missing", "请填写登记内容。");
+  auto read = read_act_request(act->get_object());
+  if (!read) return read.failure();
+  return Opening{procedure, domain, std::move(*read)};
+}
+
+Answer<Record> opening_record(const App& app, const Caller& caller, const Opening& opening) {
+  const law::ProcedureSpec& procedure = *opening.procedure;
+  if (opening.act.kind != procedure.opens)
+    return bad_request("/act/kind", "not_an_opening", "本程序从“" + procedure.act(procedure.opens)->title + "”开始。");
+  Record record = fresh_record(app, procedure, opening.domain, caller.body);
+  const auto registers = app.registers();
+  const registers::Body* body = registers->find_body(caller.body);
+  record.region = body ? body->region : "";
+  return record;
+}
+
 namespace {
 
 json::array acts_since(const App& app, const Record& record, std::int64_t seen) {
@@ -124,35 +147,13 @@ Answer<json::object> judge_and_append(store::Tx& tx, App& app, Record& record, c
   return written(app, record, appended, judgement);
 }
 
-struct Opening {
-  const law::ProcedureSpec* procedure;
-  law::DomainId domain;
-  ActRequest act;
-};
-
-Answer<Opening> read_opening(const App& app, const json::object& request) {
-  const law::ProcedureSpec* procedure = app.rulebook().procedure(string_in(request, "procedure"));
-  if (!procedure) return bad_request("/procedure", "unknown_procedure", "没有这种办案程序，请重新选择。");
-  const law::DomainId domain = app.rulebook().domain(string_in(request, "domain"));
-  if (!domain.valid()) return bad_request("/domain", "unknown_domain", "没有这个执法领域，请重新选择。");
-  const json::value* act = request.if_contains("act");
-  if (!act || !act->is_object()) return bad_request("/act", "missing", "请填写登记内容。");
-  auto read = read_act_request(act->get_object());
-  if (!read) return read.failure();
-  return Opening{procedure, domain, std::move(*read)};
-}
-
 Answer<json::object> open_in(store::Tx& tx, App& app, const Caller& caller, const Opening& opening) {
-  Record record = fresh_record(app, *opening.procedure, opening.domain, caller.body);
-  const auto registers = app.registers();
-  const registers::Body* body = registers->find_body(caller.body);
-  record.region = body ? body->region : "";
-  if (opening.act.kind != opening.procedure->opens)
-    return bad_request("/act/kind", "not_an_opening", "本程序从“" + opening.procedure->act(opening.procedure->opens)->title + "”开始。");
-  auto proposal = propose(app, *registers, caller, record, opening.act, tx.now());
+  auto record = opening_record(app, caller, opening);
+  if (!record) return record.failure();
+  auto proposal = propose(app, *app.registers(), caller, *record, opening.act, tx.now());
   if (!proposal) return proposal.failure();
-  insert_dossier(tx, app, record);
-  return judge_and_append(tx, app, record, *proposal, opening.act);
+  insert_dossier(tx, app, *record);
+  return judge_and_append(tx, app, *record, *proposal, opening.act);
 }
 
 Answer<json::object> record_in(store::Tx& tx, App& app, const Caller& caller, std::string_view id, const ActRequest& request) {
@@ -190,9 +191,34 @@ Answer<json::object> record_act(App& app, const Caller& caller, std::string_view
   auto read = read_act_request(request);
   if (!read) return read.failure();
   if (!read->seen) return bad_request("/seen", "missing", "没有说明页面的版本，请刷新页面后重试。");
+  warm_record(app, id);
   return once(app, caller, std::string(id) + "/" + std::string(key), request,
               [&](store::Tx& tx) { return record_in(tx, app, caller, id, *read); });
 }
+
+namespace {
+
+/// What stands in the way of the act, without writing it.
+Answer<json::object> check_in(App& app, const Caller& caller, const Record& record, const ActRequest& request, Instant now) {
+  const auto registers = app.registers();
+  auto proposal = propose(app, *registers, caller, record, request, now);
+  json::array errors;
+  if (!proposal && proposal.error().code != "invalid_fields") return proposal.failure();
+  if (!proposal)
+    for (const FieldProblem& e : proposal.error().errors)
+      errors.push_back({{"pointer", e.pointer}, {"code", e.code}, {"message", e.message}});
+  json::object out{{"errors", std::move(errors)}, {"findings", json::array{}}, {"refused", false}, {"reason_required", false}};
+  if (!proposal) return out;
+  const Judgement judgement = judge_proposal(app, *registers, record, *proposal);
+  law::Dossier with = record.dossier;
+  with.acts.push_back(proposal->act);
+  out["findings"] = findings_view(app, with, judgement.findings);
+  out["refused"] = judgement.refused;
+  out["reason_required"] = judgement.needs_reason;
+  return out;
+}
+
+}  // namespace
 
 Answer<json::object> check_act(App& app, const Caller& caller, std::string_view id, const json::object& request) {
   auto read = read_act_request(request);
@@ -200,23 +226,16 @@ Answer<json::object> check_act(App& app, const Caller& caller, std::string_view 
   return app.db().readers().run([&](store::Reader& reader) -> Answer<json::object> {
     auto record = reach(reader, app, caller, access::Action::case_read, id);
     if (!record) return record.failure();
-    const auto registers = app.registers();
-    auto proposal = propose(app, *registers, caller, *record, *read, reader.now());
-    json::array errors;
-    if (!proposal && proposal.error().code != "invalid_fields") return proposal.failure();
-    if (!proposal)
-      for (const FieldProblem& e : proposal.error().errors)
-        errors.push_back({{"pointer", e.pointer}, {"code", e.code}, {"message", e.message}});
-    json::object out{{"errors", std::move(errors)}, {"findings", json::array{}}, {"refused", false}, {"reason_required", false}};
-    if (!proposal) return out;
-    const Judgement judgement = judge_proposal(app, *registers, *record, *proposal);
-    law::Dossier with = record->dossier;
-    with.acts.push_back(proposal->act);
-    out["findings"] = findings_view(app, with, judgement.findings);
-    out["refused"] = judgement.refused;
-    out["reason_required"] = judgement.needs_reason;
-    return out;
+    return check_in(app, caller, *record, *read, reader.now());
   });
+}
+
+Answer<json::object> check_opening(App& app, const Caller& caller, const json::object& request) {
+  auto opening = read_opening(app, request);
+  if (!opening) return opening.failure();
+  auto record = opening_record(app, caller, *opening);
+  if (!record) return record.failure();
+  return check_in(app, caller, *record, opening->act, app.now());
 }
 
 void forget_old_answers(App& app) {

@@ -24,4 +24,14 @@ Appended append_act(store::Tx& tx, App& app, Record& record, const Proposal& pro
 /// A new, empty record for a dossier about to be opened.
 Record fresh_record(const App& app, const law::ProcedureSpec& procedure, law::DomainId domain, law::BodyId body);
 
+/// A first step as a client sends it: {procedure, domain, act}.
+struct Opening {
+  const law::ProcedureSpec* procedure;
+  law::DomainId domain;
+  ActRequest act;
+};
+Answer<Opening> read_opening(const App& app, const json::object& request);
+/// The empty record of a dossier of the caller's body. Code: invalid_fields (the procedure does not begin with that act).
+Answer<Record> opening_record(const App& app, const Caller& caller, const Opening& opening);
+
 }  // namespace fadu::app

@@ -108,8 +108,6 @@ json::object rulebook_view(const App& app) {
           {"tables", tables_view(app.rulebook())}, {"documents", std::move(documents)}, {"roles", std::move(roles)}};
 }
 
-namespace {
-
 std::string_view unit_word(law::Unit unit) {
   switch (unit) {
     case law::Unit::calendar_day: return "日";
@@ -120,6 +118,8 @@ std::string_view unit_word(law::Unit unit) {
   }
   return "";
 }
+
+namespace {
 
 json::array versions_view(const App& app, const law::TermSpec& term) {
   json::array out;

@@ -1,5 +1,7 @@
 #include "request.hpp"
 
+#include <algorithm>
+
 #include "fadu/app/lawbook.hpp"
 #include "fadu/base/text.hpp"
 #include "fadu/dossier/act.hpp"
@@ -59,6 +61,14 @@ void add_errors(std::vector<FieldProblem>& out, const std::vector<dossier::Field
   for (const auto& error : errors) out.push_back({std::string(prefix) + error.pointer, error.code, error.message});
 }
 
+/// When an act without a time of its own is received: never before the one that went before, should the clock have been
+/// set back. An act that names its time is received by the clock.
+Instant moment_of(const Record& record, const ActRequest& request, Instant now) {
+  if (!request.at.empty()) return now;
+  for (const law::Act& act : record.dossier.acts) now = std::max({now, act.received, act.seq == 1 ? act.at : now});
+  return now;
+}
+
 Result<Instant> time_of(const ActRequest& request, Instant now) {
   if (request.at.empty()) return now;
   return Instant::parse(request.at);
@@ -94,7 +104,8 @@ Answer<ActRequest> read_act_request(const json::object& object) {
 }
 
 Answer<Proposal> propose(const App& app, const registers::Registers& registers, const Caller& caller,
-                         const Record& record, const ActRequest& request, Instant now) {
+                         const Record& record, const ActRequest& request, Instant clock) {
+  const Instant now = moment_of(record, request, clock);
   auto spec = allowed_spec(app, caller, record, request);
   if (!spec) return spec.failure();
   Proposal proposal{*spec, {}};

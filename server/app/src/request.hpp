@@ -24,8 +24,9 @@ struct Proposal {
   law::Act act;
 };
 /// `record` holds the dossier so far (empty for an opening act). Codes: unknown_act, invalid_fields, role_not_allowed.
+/// An act that names no time is at `clock`, or at the last act received when the clock was set back since.
 Answer<Proposal> propose(const App& app, const registers::Registers& registers, const Caller& caller,
-                         const Record& record, const ActRequest& request, Instant now);
+                         const Record& record, const ActRequest& request, Instant clock);
 
 /// Findings in words, with their articles.
 json::object finding_view(const App& app, const law::Dossier& dossier, const law::Finding& finding);

@@ -1,5 +1,6 @@
 #include "values.hpp"
 
+#include "fadu/app/lawbook.hpp"
 #include "fadu/dossier/fields.hpp"
 #include "fadu/dossier/snapshot.hpp"
 #include "fadu/base/text.hpp"
@@ -173,15 +174,7 @@ void put_body(Value& root, const BodyCard& body) {
 }
 
 std::string limit_words(const law::TermVersion& version) {
-  const std::string n = chinese_number(version.limit);
-  switch (version.unit) {
-    case law::Unit::calendar_day: return n + "日";
-    case law::Unit::working_day: return n + "个工作日";
-    case law::Unit::hour: return n + "小时";
-    case law::Unit::month: return n + "个月";
-    case law::Unit::year: return n + "年";
-  }
-  return n;
+  return chinese_number(version.limit) + std::string(unit_word(version.unit));
 }
 
 /// 30 per mille is 百分之三.

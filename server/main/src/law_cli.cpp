@@ -21,17 +21,6 @@ struct LawOptions {
   std::string term, event, domain{"general"}, on, file;
 };
 
-std::string unit_word(law::Unit unit) {
-  switch (unit) {
-    case law::Unit::calendar_day: return "日";
-    case law::Unit::working_day: return "个工作日";
-    case law::Unit::hour: return "小时";
-    case law::Unit::month: return "个月";
-    case law::Unit::year: return "年";
-  }
-  return "";
-}
-
 std::string cites_text(const law::Rulebook& rulebook, const std::vector<statute::Cite>& cites) {
   std::string out;
   for (const auto& cite : cites) {

@@ -61,6 +61,15 @@ void drop_double_stop(std::string& out, std::string_view rest) {
     if (rest.starts_with(mark)) return out.resize(out.size() - kStop.size());
 }
 
+/// A value that begins with the words before it does not say them twice: "经查，" before "经查，当事人……".
+std::string_view without_lead(std::string_view before, std::string_view value) {
+  constexpr std::string_view kComma = "，";
+  const std::size_t comma = value.find(kComma);
+  if (comma == std::string_view::npos) return value;
+  const std::string_view lead = value.substr(0, comma + kComma.size());
+  return before.ends_with(lead) ? value.substr(lead.size()) : value;
+}
+
 Result<std::string> placeholder(const Scope& scope, std::string_view inner) {
   const std::size_t bar = inner.find('|');
   const std::string_view path = trim(inner.substr(0, bar));
@@ -100,7 +109,7 @@ Result<std::string> Scope::text(std::string_view source) const {
       if (end == std::string_view::npos) return bad(source.substr(i + 1, 40), "没有闭合");
       const Result<std::string> value = placeholder(*this, source.substr(i + 1, end - i - 1));
       if (!value) return value.failure();
-      out += *value;
+      out += without_lead(out, *value);
       i = end + 1;
       drop_double_stop(out, source.substr(i));
     } else {

@@ -43,6 +43,14 @@ TEST(FillText, SentenceEndsOnce) {
   EXPECT_EQ(fill_text("{act.facts}上述事实", v, kTools).value(), "灯塔未亮。上述事实");
 }
 
+TEST(FillText, LeadIsSaidOnce) {
+  Value v;
+  v.put("act.facts") = "经查，灯塔未亮，";
+  EXPECT_EQ(fill_text("经查，{act.facts}", v, kTools).value(), "经查，灯塔未亮，");
+  EXPECT_EQ(fill_text("{act.facts}", v, kTools).value(), "经查，灯塔未亮，");
+  EXPECT_EQ(fill_text("另查明，{act.facts}", v, kTools).value(), "另查明，经查，灯塔未亮，");
+}
+
 TEST(FillText, Filters) {
   EXPECT_EQ(filled("{act.fine|money}（{act.fine|capital}）"), "8,000元（捌仟元整）");
   EXPECT_EQ(filled("{act.at|date}、{act.at|datetime}"), "2026年3月2日、2026年3月2日9时00分");

@@ -21,13 +21,16 @@ Answer<boost::json::object> record_act(App& app, const Caller& caller, std::stri
 /// The same, judged and not written.
 Answer<boost::json::object> check_act(App& app, const Caller& caller, std::string_view id,
                                       const boost::json::object& request);
+/// The same for a first step, while there is no dossier: {procedure, domain, act}.
+Answer<boost::json::object> check_opening(App& app, const Caller& caller, const boost::json::object& request);
 /// Values an act's form starts with: derived fields, fall-backs, the officers of the act before.
 Answer<boost::json::object> prefill(App& app, const Caller& caller, std::string_view id, std::string_view kind);
 
 /// The case page: acts, examination in words, possible steps, documents.
 Answer<boost::json::object> case_page(App& app, const Caller& caller, std::string_view id);
-/// The plain record: the dossier's row and its acts as stored, without examination. Cheap; what interfaces read.
-Answer<std::string> case_record(App& app, const Caller& caller, std::string_view id);
+/// The plain record: the dossier's row and its acts as stored, without examination. Cheap; what interfaces read. The text
+/// is kept for the next who asks, until the case changes; whether this caller may see it is decided each time.
+Answer<std::shared_ptr<const std::string>> case_record(App& app, const Caller& caller, std::string_view id);
 /// Lists page by cursor. See Filters in src/queries/list.cpp for the parameters.
 Answer<boost::json::object> list_dossiers(App& app, const Caller& caller, const Query& query);
 Answer<boost::json::object> count_dossiers(App& app, const Caller& caller, const Query& query);

@@ -18,7 +18,10 @@ Answer<PdfFile> document_pdf(App& app, const Caller& caller, std::string_view do
 /// A draft of what an act would issue, marked 草稿. Request: {kind, document, at, officers, fields}.
 Answer<PdfFile> preview_pdf(App& app, const Caller& caller, std::string_view dossier,
                             const boost::json::object& request);
-/// The volume with cover and catalogue. `progress(done, total)` may return false to stop.
+/// The same for a first step: {procedure, domain, document, act}.
+Answer<PdfFile> preview_opening(App& app, const Caller& caller, const boost::json::object& request);
+/// The volume with cover and catalogue. A document that cannot be filled is replaced by a sheet that names what is missing
+/// and is marked 缺 in the catalogue. `progress(done, total)` may return false to stop.
 Answer<PdfFile> volume_pdf(App& app, const Caller& caller, std::string_view dossier,
                            const std::function<bool(int, int)>& progress);
 

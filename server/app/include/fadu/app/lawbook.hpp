@@ -6,6 +6,8 @@ namespace fadu::app {
 
 boost::json::object rulebook_view(const App& app);
 boost::json::array terms_view(const App& app);
+/// As it stands after a number: 日, 个工作日, 小时, 个月, 年.
+std::string_view unit_word(law::Unit unit);
 /// {event, domain, extend?} → due date with its arithmetic.
 Answer<boost::json::object> term_due(const law::Rulebook& rulebook, std::string_view term,
                                      const boost::json::object& request, Date today);
