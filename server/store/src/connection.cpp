@@ -53,7 +53,8 @@ void Connection::configure(Mode mode, const Options& options) {
   script("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF");
   script(fmt::format("PRAGMA cache_size=-{}", options.cache_kib));
   if (mode == Mode::read) return script("PRAGMA query_only=ON");
-  script("PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864");
+  // Checkpoints are the Checkpointer's. The file of a log that was long is kept for the next one: growing it again costs more.
+  script("PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=134217728");
   if (options.max_pages > 0) script(fmt::format("PRAGMA max_page_count={}", options.max_pages));
 }
 

@@ -4,6 +4,7 @@
 
 #include <mutex>
 
+#include "checkpointer.hpp"
 #include "connection.hpp"
 #include "disk.hpp"
 
@@ -17,7 +18,8 @@ struct Db::Impl {
         write_connection(path, Mode::write, options),
         service(path, Mode::write, options),
         readers(read_connections(path, options), *options.clock),
-        writer(write_connection, *options.clock) {}
+        checkpointer(path, options, write_connection),
+        writer(write_connection, *options.clock, [this] { checkpointer.between_groups(); }) {}
 
   static std::vector<std::unique_ptr<Connection>> read_connections(const std::filesystem::path& path, const Options& options) {
     ensure(options.readers > 0, "at least one reader");
@@ -31,6 +33,7 @@ struct Db::Impl {
   std::mutex service_mutex;
   Connection service;  ///< backup and checkpoint; never writes rows
   Readers readers;
+  Checkpointer checkpointer;
   Writer writer;  ///< last: its thread stops first
 };
 
@@ -93,6 +96,7 @@ Status Db::backup(const std::filesystem::path& target) {
 
 bool Db::checkpoint() {
   const std::lock_guard lock{impl_->service_mutex};
+  const auto held = impl_->checkpointer.hold();
   const int code = sqlite3_wal_checkpoint_v2(impl_->service.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   if (code != SQLITE_OK && trouble_of(code) != Trouble::busy) impl_->service.raise(code, "wal_checkpoint");
   return code == SQLITE_OK;

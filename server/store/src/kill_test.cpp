@@ -20,7 +20,9 @@ constexpr int kRounds = 15;
 
 /// Each command writes a note and its link; its number goes to the pipe only after the writer said it is on disk.
 [[noreturn]] void write_until_killed(const std::filesystem::path& path, int round, int pipe_end) {
-  const auto db = notes(path);
+  Options options;
+  options.checkpoint_pages = 30;  // killed in the middle of checkpoints, too
+  const auto db = notes(path, options);
   std::vector<std::thread> threads;
   for (int t = 0; t < kWriters; ++t)
     threads.emplace_back([&, t] {

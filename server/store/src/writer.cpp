@@ -1,12 +1,14 @@
 #include "fadu/store/writer.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
 #include <mutex>
 #include <span>
 #include <thread>
+#include <utility>
 
 #include "connection.hpp"
 
@@ -14,6 +16,7 @@ namespace fadu::store {
 namespace {
 
 constexpr std::size_t kMostInGroup = 256;
+constexpr std::chrono::seconds kIdleLook{1};
 
 /// One command in the queue. Lives on the stack of the thread that waits for it.
 struct Job {
@@ -29,10 +32,12 @@ struct Job {
 }  // namespace
 
 struct Writer::Impl {
-  Impl(Connection& c, const Clock& k) : connection(c), clock(k), thread([this] { work(); }), id(thread.get_id()) {}
+  Impl(Connection& c, const Clock& k, std::function<void()> b)
+      : connection(c), clock(k), between(std::move(b)), thread([this] { work(); }), id(thread.get_id()) {}
 
   void work();
-  std::vector<Job*> next_group();
+  void look_for_others();
+  std::optional<std::vector<Job*>> next_group();
   void process(std::span<Job* const> group);
   bool attempt(std::span<Job* const> group);
   void run_one(Job& job, bool isolated);
@@ -42,6 +47,9 @@ struct Writer::Impl {
 
   Connection& connection;
   const Clock& clock;
+  const std::function<void()> between;
+  std::int64_t data_version{-1};
+  std::atomic<std::uint64_t> foreign{0};
   std::mutex mutex;
   std::condition_variable wake;
   std::deque<Job*> queue;
@@ -54,16 +62,32 @@ struct Writer::Impl {
 void Writer::Impl::work() {
   for (;;) {
     const auto group = next_group();
-    if (group.empty()) return;
-    process(group);
-    announce(group);
+    if (!group) return;
+    look_for_others();
+    if (group->empty()) continue;
+    process(*group);
+    announce(*group);
+    between();
   }
 }
 
-/// Everything that waits, in order; a lone command by itself. Empty: stop.
-std::vector<Job*> Writer::Impl::next_group() {
+/// SQLite's data_version changes on this connection only by commits of others.
+void Writer::Impl::look_for_others() {
+  try {
+    Statement row{connection, connection.take("PRAGMA data_version")};
+    if (!row.next()) return;
+    const std::int64_t now = row.int64(0);
+    if (std::exchange(data_version, now) != now) foreign.fetch_add(1, std::memory_order_release);
+  } catch (const StoreError&) {
+    foreign.fetch_add(1, std::memory_order_release);  // not known: take it for changed
+  }
+}
+
+/// Everything that waits, in order; a lone command by itself. Empty: nothing came for a second. Nothing: stop.
+std::optional<std::vector<Job*>> Writer::Impl::next_group() {
   std::unique_lock lock{mutex};
-  wake.wait(lock, [&] { return stopping || !queue.empty(); });
+  wake.wait_for(lock, kIdleLook, [&] { return stopping || !queue.empty(); });
+  if (queue.empty() && stopping) return std::nullopt;
   std::vector<Job*> group;
   while (!queue.empty() && group.size() < kMostInGroup) {
     const bool alone = queue.front()->alone;
@@ -143,7 +167,8 @@ void Writer::Impl::count(const Job& job) {
   else if (!job.kept) ++stats.refused;
 }
 
-Writer::Writer(Connection& connection, const Clock& clock) : impl_(std::make_unique<Impl>(connection, clock)) {}
+Writer::Writer(Connection& connection, const Clock& clock, std::function<void()> between)
+    : impl_(std::make_unique<Impl>(connection, clock, std::move(between))) {}
 
 Writer::~Writer() { stop(); }
 
@@ -160,6 +185,8 @@ WriterStats Writer::stats() const {
   const std::lock_guard lock{impl_->mutex};
   return impl_->stats;
 }
+
+std::uint64_t Writer::foreign_changes() const { return impl_->foreign.load(std::memory_order_acquire); }
 
 void Writer::wait_for(bool alone, const std::function<bool(Tx&)>& command) {
   ensure(std::this_thread::get_id() != impl_->id, "a command does not call the writer");

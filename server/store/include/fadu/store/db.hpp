@@ -16,6 +16,7 @@ struct Options {
   int readers{4};                                        ///< read-only connections
   int busy_ms{5000};                                     ///< how long to wait for another process's lock
   int cache_kib{8192};                                   ///< page cache per connection
+  int checkpoint_pages{4000};                            ///< the WAL is moved into the file whenever it has grown by this
   std::int64_t max_pages{0};                             ///< upper bound of the file, 0 = none; plays a full disk in tests
   std::shared_ptr<const Clock> clock{std::make_shared<SystemClock>()};
 };

@@ -44,8 +44,9 @@ struct WriterStats {
 
 class Writer {
  public:
-  /// Owned by Db. The connection and the clock outlive it.
-  Writer(Connection& connection, const Clock& clock);
+  /// Owned by Db. The connection and the clock outlive it. `between` runs on the writer thread after each group, when its
+  /// callers have gone on.
+  Writer(Connection& connection, const Clock& clock, std::function<void()> between);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -67,6 +68,10 @@ class Writer {
   /// Finishes what is queued, then refuses with StoreError (closed). Idempotent.
   void stop();
   [[nodiscard]] WriterStats stats() const;
+
+  /// Grows when somebody else (another process) has changed the database: what is kept in memory by the hooks of commits
+  /// does not know of that. Looked at with each group and once a second while nothing is written.
+  [[nodiscard]] std::uint64_t foreign_changes() const;
 
  private:
   struct Impl;
