@@ -88,12 +88,12 @@ int explain(const Common& common, const LawOptions& options) {
     std::cout << term.title << "\n" << (term.help.empty() ? "" : term.help + "\n");
     for (const law::TermVersion& version : term.versions)
       std::cout << "  " << version.from.iso() << " 至 " << version.to.iso() << " [" << (version.domain.empty() ? "general" : version.domain) << "] "
-                << version.limit << unit_word(version.unit) << "  " << cites_text(*rulebook, version.cites)
+                << version.limit << app::unit_word(version.unit) << "  " << cites_text(*rulebook, version.cites)
                 << (version.doubt.empty() ? "" : "  疑问 " + version.doubt) << '\n';
     const auto day = options.on.empty() ? Result<Date>(fail("", "")) : Date::parse(options.on);
     if (day)
       if (const auto* version = rulebook->term_on(term.id, options.domain, *day))
-        std::cout << day->iso() << " 适用：" << version->limit << unit_word(version->unit) << '\n';
+        std::cout << day->iso() << " 适用：" << version->limit << app::unit_word(version->unit) << '\n';
     return Exit::ok;
   }
   std::cerr << "没有期限“" << options.term << "”。fadu law terms 列出全部。\n";
