@@ -197,7 +197,8 @@ class Access : public testing::Test {
 Access::Place* Access::place_ = nullptr;
 
 json::value Access::body_for(const std::string& operation, const Target& target) {
-  if (operation == "POST /api/v1/dossiers") return {{"procedure", "penalty_ordinary"}, {"domain", "market"}, {"act", json::object{{"kind", "clue_registered"}}}};
+  if (operation == "POST /api/v1/dossiers" || operation == "POST /api/v1/dossiers/check" || operation == "POST /api/v1/dossiers/preview")
+    return {{"procedure", "penalty_ordinary"}, {"domain", "market"}, {"document", "clue_form"}, {"act", json::object{{"kind", "clue_registered"}}}};
   if (operation == "POST /api/v1/dossiers/{id}/acts") {
     json::value act = note();
     act.as_object()["seen"] = target.version;
@@ -248,7 +249,6 @@ Ask Access::ask(const RouteRow& row, const Target& target, bool unknown_job) {
 void Access::probe(const RouteRow& row, const Visitor& visitor, const Target& target) {
   judges::Thing thing = target.thing;
   if (row.door == Door::own_thing && visitor.person) thing.owner = place_->visitor("wangshili").person->id;
-  if (row.door == Door::own_thing && row.path == "/api/v1/drafts/{key}") thing.exists = true;
   if (row.path.ends_with("{digest}") && target.digest.empty()) return;   // no file hangs on this case
   const judges::Person* person = visitor.person ? &*visitor.person : nullptr;
   const Answer wanted = judges::judge(row.door, person, thing);
@@ -263,6 +263,14 @@ void Access::probe(const RouteRow& row, const Visitor& visitor, const Target& ta
   const bool early = person && judges::never(row.door, *person) && got == Answer::refused;
   EXPECT_TRUE(got == wanted || early) << "expected " << name_of(wanted) << ": " << what;
   if (got != Answer::allowed) expect_problem(reply, reply.status);
+}
+
+TEST_F(Access, ADraftIsItsWritersAlone) {
+  const std::string path = "/api/v1/drafts/" + place_->draft;
+  EXPECT_TRUE(place_->visitor("wangshili").client->get(path).at("/draft/value").is_object());
+  const Reply other = place_->visitor("zhengshili").client->get(path);
+  EXPECT_EQ(other.status, 200) << "having none is no error";
+  EXPECT_TRUE(other.at("/draft").is_null()) << other.body;
 }
 
 TEST_F(Access, EveryRouteIsInTheOracleAndTheOtherWayRound) {

@@ -73,6 +73,32 @@ TEST_F(Simple, LimitsOfAuthority) {   // 行政处罚法第五十一条：公民
   refused("{" + firm + R"(,"fine":300001})", "simple_limit", "xzcfa#51");
 }
 
+/// The form is judged while it is filled in, before there is a case.
+TEST_F(Simple, TheCheckSaysItBeforeSubmitting) {
+  desk.clock("2026-03-17");
+  Client& officer = desk.as("zhangshifan");
+  const auto opening = [&](int fine, const char* document) {
+    json::object fields = json::parse(kForm).as_object();
+    fields["fine"] = fine;
+    json::object act{{"kind", "simple_decision_made"}, {"officers", json::array{json::value(desk.id_of("zhangshifan")), json::value(desk.id_of("wangshili"))}}, {"fields", fields}};
+    json::object out{{"procedure", "penalty_simple"}, {"domain", "market"}, {"act", act}};
+    if (document) out["document"] = document;
+    return out;
+  };
+  const auto cases = [&] { return officer.get("/api/v1/dossiers/counts").body; };
+  const std::string before = cases();
+  const Reply good = officer.post("/api/v1/dossiers/check", opening(20000, nullptr));
+  ASSERT_EQ(good.status, 200) << good.body;
+  EXPECT_FALSE(good.at("/refused").as_bool()) << good.body;
+  const Reply over = officer.post("/api/v1/dossiers/check", opening(20001, nullptr));
+  EXPECT_TRUE(over.at("/refused").as_bool()) << over.body;
+  EXPECT_TRUE(cites(finding_of(over, "simple_limit"), "xzcfa#51")) << over.body;
+  const Reply draft = officer.post("/api/v1/dossiers/preview", opening(20000, "simple_decision"));
+  EXPECT_EQ(draft.status, 200) << draft.body;
+  EXPECT_TRUE(draft.body.starts_with("%PDF")) << draft.body.substr(0, 200);
+  EXPECT_EQ(cases(), before) << "nothing is written";
+}
+
 TEST_F(Simple, WhatTheLawAsksOnTheSpot) {
   refused(R"({"identity_shown":false})", "simple_identity", "xzcfa#52");
   refused(R"({"handed_over":false})", "simple_handed", "xzcfa#52");

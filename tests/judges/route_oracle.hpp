@@ -74,7 +74,7 @@ inline constexpr std::array<RouteRow, 52> kRoutes{{
     {"GET", "/api/v1/regions", Door::signed_in},
     {"POST", "/api/v1/persons", Door::users},
     {"PATCH", "/api/v1/persons/{id}", Door::users},
-    {"GET", "/api/v1/drafts/{key}", Door::own_thing},
+    {"GET", "/api/v1/drafts/{key}", Door::signed_in},
     {"PUT", "/api/v1/drafts/{key}", Door::signed_in},
     {"DELETE", "/api/v1/drafts/{key}", Door::signed_in},
     {"GET", "/api/v1/views", Door::signed_in},
@@ -83,7 +83,9 @@ inline constexpr std::array<RouteRow, 52> kRoutes{{
     {"GET", "/api/v1/jobs", Door::signed_in},
     {"GET", "/api/v1/jobs/{id}", Door::own_thing},
 }};
-inline constexpr std::array<RouteRow, 3> kMoreRoutes{{
+inline constexpr std::array<RouteRow, 5> kMoreRoutes{{
+    {"POST", "/api/v1/dossiers/check", Door::open_case},
+    {"POST", "/api/v1/dossiers/preview", Door::open_case},
     {"DELETE", "/api/v1/jobs/{id}", Door::own_thing},
     {"GET", "/api/v1/jobs/{id}/result", Door::own_thing},
     {"GET", "/api/v1/jobs/{id}/events", Door::own_thing},

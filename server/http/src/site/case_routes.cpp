@@ -27,6 +27,9 @@ void add_commands(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::post, .pattern = "/api/v1/dossiers/{id}/acts/check", .operation = "checkAct", .summary = "试办：看填写和合法性，不写入", .policy = "act_record",
                     .handler = [&app](const Request& r) { return reply(200, app::check_act(app, caller(r), r.param("id"), body_of(r))); },
                     .tag = "案件", .request_schema = "Act", .response_schema = "Checked"});
+  routes.push_back({.method = Method::post, .pattern = "/api/v1/dossiers/check", .operation = "checkOpening", .summary = "试办第一步：看填写和合法性，不立卷", .policy = "case_open",
+                    .handler = [&app](const Request& r) { return reply(200, app::check_opening(app, caller(r), body_of(r))); },
+                    .tag = "案件", .request_schema = "OpenDossier", .response_schema = "Checked"});
   routes.push_back({.method = Method::post, .pattern = "/api/v1/dossiers/{id}/reveal", .operation = "reveal", .summary = "查看个人信息（说明理由，留痕）", .policy = "personal_reveal",
                     .handler = [&app](const Request& r) { return reply(200, app::reveal(app, caller(r), r.param("id"), body_of(r))); },
                     .tag = "案件", .request_schema = "Reveal", .response_schema = "Revealed"});

@@ -8,9 +8,16 @@ namespace fadu::http::site {
 
 namespace {
 
+/// Having no draft is the usual case, not an error.
+Response draft(app::App& app, const Request& r) {
+  auto kept = app::get_draft(app, caller(r), r.param("key"));
+  if (!kept && kept.error().status != 404) return problem_of(kept.error());
+  return reply(200, json::value(json::object{{"draft", kept ? json::value(std::move(*kept)) : json::value(nullptr)}}));
+}
+
 void add_drafts(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::get, .pattern = "/api/v1/drafts/{key}", .operation = "getDraft", .summary = "取回草稿", .policy = "signed_in",
-                    .handler = [&app](const Request& r) { return reply(200, app::get_draft(app, caller(r), r.param("key"))); },
+                    .handler = [&app](const Request& r) { return draft(app, r); },
                     .tag = "个人", .response_schema = "Draft"});
   routes.push_back({.method = Method::put, .pattern = "/api/v1/drafts/{key}", .operation = "putDraft", .summary = "存草稿", .policy = "signed_in",
                     .handler = [&app](const Request& r) { return reply(200, app::put_draft(app, caller(r), r.param("key"), r.json ? *r.json : json::value{})); },

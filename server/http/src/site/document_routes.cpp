@@ -66,6 +66,9 @@ void add_document_routes(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::post, .pattern = "/api/v1/dossiers/{id}/preview", .operation = "previewDocument", .summary = "文书草稿 PDF", .policy = "act_record",
                     .handler = [&app](const Request& r) { return pdf(app::preview_pdf(app, caller(r), r.param("id"), body_of(r))); },
                     .tag = "文书", .request_schema = "Preview", .response_type = "application/pdf"});
+  routes.push_back({.method = Method::post, .pattern = "/api/v1/dossiers/preview", .operation = "previewOpening", .summary = "第一步的文书草稿 PDF", .policy = "case_open",
+                    .handler = [&app](const Request& r) { return pdf(app::preview_opening(app, caller(r), body_of(r))); },
+                    .tag = "文书", .request_schema = "PreviewOpening", .response_type = "application/pdf"});
   routes.push_back({.method = Method::post, .pattern = "/api/v1/dossiers/{id}/volume", .operation = "makeVolume", .summary = "生成整卷 PDF", .policy = "case_read",
                     .handler = [&app](const Request& r) { return job_reply(app::start_volume(app, caller(r), r.param("id"))); },
                     .tag = "文书", .request_schema = "Anything", .response_schema = "JobStarted", .success = 202});

@@ -49,9 +49,10 @@ void add_acts(Schemas& all) {
   S act = S::object("一步办理").required("kind", S::text()).optional("at", S::text("发生时间，缺省为现在")).optional("officers", S::array(S::text()))
               .optional("fields", S::map_of(S::any(), "表单，按规则书的字段")).optional("seen", S::integer("页面上最后一步的序号")).optional("reason", S::text("说明理由"))
               .optional("happened", S::boolean("事后补录"));
-  S opening = act;
   all.emplace("Act", act);
-  all.emplace("OpenDossier", S::object().required("procedure", S::text()).required("domain", S::text()).required("act", std::move(opening)));
+  S opening = S::object().required("procedure", S::text()).required("domain", S::text()).required("act", act);
+  all.emplace("OpenDossier", opening);
+  all.emplace("PreviewOpening", std::move(opening).required("document", S::text("文书种类")));
   all.emplace("Preview", std::move(act).set("required", {"kind", "document"}).optional("document", S::text("文书种类")));
   S document = S::object().required("id", S::text()).required("kind", S::text()).required("title", S::text()).required("number", S::text());
   all.emplace("Recorded", S::object().required("id", S::text()).required("seq", S::integer()).required("number", S::text()).required("head", S::text())
@@ -105,7 +106,7 @@ void add_registers(Schemas& all) {
                                   .optional("certificate", S::object().required("number", S::text()).required("valid_from", S::date()).required("valid_to", S::date())));
   all.emplace("BodyList", rows_of(S::map_of(S::any())));
   all.emplace("RegionList", S::object().required("rows", S::array(S::object().required("code", S::text()).required("title", S::text()))));
-  all.emplace("Draft", S::object().required("value", S::any()).required("saved_at", S::instant()));
+  all.emplace("Draft", S::object().required("draft", S::object("没有草稿则为空").required("value", S::any()).required("saved_at", S::instant()).nullable()));
   all.emplace("DraftSaved", S::object().required("saved_at", S::instant()));
   all.emplace("Views", S::object().required("rows", S::array(S::any())));
   all.emplace("View", S::object().required("page", S::text()).required("name", S::text()).required("query", S::text()));

@@ -44,6 +44,8 @@ export const dossiers = {
   prefill: (id: string, kind: string) => get<T.Prefill>(`/dossiers/${at(id)}/prefill`, { kind }),
   reveal: (id: string, body: { field: string; act?: number; reason: string }) => post<{ value: string }>(`/dossiers/${at(id)}/reveal`, body),
   volume: (id: string) => post<{ job: string | T.Job }>(`/dossiers/${at(id)}/volume`),
+  checkOpening: (body: T.OpenBody) => post<T.CheckResult>('/dossiers/check', body),
+  previewOpening: async (body: T.OpenBody & { document: string }) => (await raw('POST', '/dossiers/preview', { body })).blob(),
   preview: async (id: string, body: unknown) => (await raw('POST', `/dossiers/${at(id)}/preview`, { body })).blob(),
   fileHref: (id: string, digest: string) => `${BASE}/dossiers/${at(id)}/files/${at(digest)}`,
 }
@@ -54,7 +56,7 @@ export const files = {
 }
 
 export const drafts = {
-  read: <V>(key: string) => get<T.Draft<V>>(`/drafts/${at(key)}`),
+  read: async <V>(key: string): Promise<T.Draft<V> | null> => (await get<{ draft: T.Draft<V> | null }>(`/drafts/${at(key)}`)).draft,
   save: (key: string, value: unknown) => put<{ saved_at: string }>(`/drafts/${at(key)}`, value),
   drop: (key: string) => del<void>(`/drafts/${at(key)}`),
 }

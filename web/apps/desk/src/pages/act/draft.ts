@@ -20,8 +20,8 @@ export function useDraft(key: string) {
     if (kept) return JSON.parse(kept) as DraftValue
     try {
       const draft = await drafts.read<DraftValue>(key)
-      savedAt.value = draft.saved_at
-      return draft.value
+      savedAt.value = draft?.saved_at ?? ''
+      return draft?.value ?? null
     } catch (error) {
       if (error instanceof ApiError) return null
       throw error
