@@ -28,6 +28,11 @@ access::Resource resource_of(const Record& record);
 /// By public id; nothing when there is none. Acts written under an older rulebook are read by their names.
 std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::string_view public_id);
 std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::int64_t id);
+/// The same; acts that were parsed before are not read again (case_cache.hpp).
+std::optional<Record> load_record(store::Session& session, App& app, std::string_view public_id);
+
+/// Reads and parses the acts of a case on the asking thread, so that the writer, which comes next, need not.
+void warm_record(App& app, std::string_view public_id);
 
 /// Loads and applies the policy: out of reach looks like not existing.
 Answer<Record> reach(store::Session& session, App& app, const Caller& caller, access::Action action,

@@ -10,24 +10,35 @@ std::size_t SessionCache::Hash::operator()(const Digest& digest) const {
   return value;
 }
 
-std::optional<Caller> SessionCache::find(const Digest& key, Instant now, const registers::Registers* registers) {
+void SessionCache::empty() {
+  entries_.clear();
+  ++stamp_;
+}
+
+SessionCache::Asked SessionCache::find(const Digest& key, Instant now, const RegistersNow& registers) {
   const std::lock_guard lock(mutex_);
+  if (registers != registers_) {
+    empty();
+    registers_ = registers;
+  }
   const auto found = entries_.find(key);
-  if (found == entries_.end()) return std::nullopt;
-  if (found->second.at == now && found->second.registers == registers) return found->second.caller;
+  if (found == entries_.end()) return {nullptr, stamp_};
+  if (found->second.at == now) return {found->second.caller, stamp_};
   entries_.erase(found);
-  return std::nullopt;
+  return {nullptr, stamp_};
 }
 
-void SessionCache::keep(const Digest& key, Instant now, const registers::Registers* registers, const Caller& caller) {
+void SessionCache::keep(const Digest& key, Instant now, const RegistersNow& registers, std::shared_ptr<const Caller> caller,
+                        std::uint64_t stamp) {
   const std::lock_guard lock(mutex_);
+  if (stamp != stamp_ || registers != registers_) return;
   if (entries_.size() >= kMost) entries_.clear();
-  entries_.insert_or_assign(key, Entry{caller, now, registers});
+  entries_.insert_or_assign(key, Entry{std::move(caller), now});
 }
 
-void SessionCache::forget(const Digest& key) {
+void SessionCache::forget_all() {
   const std::lock_guard lock(mutex_);
-  entries_.erase(key);
+  empty();
 }
 
 }  // namespace fadu::app

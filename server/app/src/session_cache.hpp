@@ -1,7 +1,8 @@
 #pragma once
 // Callers of the last second, so that a busy browser does not ask the database who it is for every request.
+#include <cstdint>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <unordered_map>
 
 #include "fadu/app/caller.hpp"
@@ -10,12 +11,18 @@
 
 namespace fadu::app {
 
-/// An entry serves for one second of the application's clock and only under the registers it was made with.
+/// An entry serves for one second of the application's clock and only under the registers it was made with. Whoever ends a
+/// session or changes a person calls forget_all() after the commit: it counts from the next request on.
 class SessionCache {
  public:
-  std::optional<Caller> find(const Digest& key, Instant now, const registers::Registers* registers);
-  void keep(const Digest& key, Instant now, const registers::Registers* registers, const Caller& caller);
-  void forget(const Digest& key);
+  using RegistersNow = std::shared_ptr<const registers::Registers>;
+  struct Asked {
+    std::shared_ptr<const Caller> caller;
+    std::uint64_t stamp{};   ///< taken before the database is asked: what was forgotten since then is not kept
+  };
+  Asked find(const Digest& key, Instant now, const RegistersNow& registers);
+  void keep(const Digest& key, Instant now, const RegistersNow& registers, std::shared_ptr<const Caller> caller, std::uint64_t stamp);
+  void forget_all();
 
  private:
   static constexpr std::size_t kMost = 4096;
@@ -23,11 +30,14 @@ class SessionCache {
     std::size_t operator()(const Digest& digest) const;
   };
   struct Entry {
-    Caller caller;
+    std::shared_ptr<const Caller> caller;
     Instant at;
-    const registers::Registers* registers;
   };
+  void empty();
+
   std::mutex mutex_;
+  std::uint64_t stamp_{0};
+  RegistersNow registers_;   ///< held, so that no other registers can stand at the same address
   std::unordered_map<Digest, Entry, Hash> entries_;
 };
 

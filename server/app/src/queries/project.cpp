@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "case_cache.hpp"
 #include "codec.hpp"
 #include "fadu/base/text.hpp"
 #include "fadu/dossier/snapshot.hpp"
@@ -239,6 +240,7 @@ void project(store::Tx& tx, App& app, const Record& record, const law::Examinati
   write_findings(tx, app, record, examination, procedure.id);
   if (now.handlers != before.handlers) involve(tx, record, handlers);
   if (now.searched != before.searched) index_words(tx, record.id, now.searched);
+  tx.after_commit([&app, id = record.public_id] { app.cases().texts.forget(id); });
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "case_cache.hpp"
 #include "codec.hpp"
 #include "fadu/dossier/restore.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 constexpr std::string_view kColumns =
     "select id, public, procedure, domain, body, region, county, number, head, label from dossier where ";
 
-void read_act(Record& record, const law::Rulebook& rulebook, const law::ProcedureSpec& procedure,
+void read_act(ParsedActs& out, const law::Rulebook& rulebook, const law::ProcedureSpec& procedure,
               const dossier::RulebookVocabulary& words, store::Statement& row) {
   law::Act act;
   act.seq = static_cast<std::int32_t>(row.int64(0));
@@ -32,12 +33,24 @@ void read_act(Record& record, const law::Rulebook& rulebook, const law::Procedur
   const law::ActSpec* spec = procedure.act(act.kind);
   const json::value* fields = object.if_contains("fields");
   if (spec && fields) act.facts = dossier::restore_fields(words, *spec, to_node(*fields));
-  record.reasons.push_back(row.string(6));
-  record.hashes.push_back(row.digest(7));
-  record.dossier.acts.push_back(std::move(act));
+  out.reasons.push_back(row.string(6));
+  out.hashes.push_back(row.digest(7));
+  out.acts.push_back(std::move(act));
+  out.bytes += row.text(5).size();
 }
 
-std::optional<Record> load(store::Session& session, const law::Rulebook& rulebook, store::Statement head) {
+ParsedActs read_acts(store::Session& session, const law::Rulebook& rulebook, const law::ProcedureSpec& procedure, const Record& record) {
+  ParsedActs out;
+  out.head = record.head;
+  const dossier::RulebookVocabulary words(rulebook);
+  auto acts = session.query(
+      "select seq, kind, at, received, actor, content, reason, hash from act where dossier = ? order by seq", record.id);
+  while (acts.next()) read_act(out, rulebook, procedure, words, acts);
+  return out;
+}
+
+/// Everything but the acts.
+std::optional<Record> load_head(const law::Rulebook& rulebook, store::Statement head) {
   if (!head.next()) return std::nullopt;
   const law::ProcedureSpec* procedure = rulebook.procedure(head.text(2));
   if (!procedure) return std::nullopt;
@@ -52,11 +65,30 @@ std::optional<Record> load(store::Session& session, const law::Rulebook& ruleboo
   record.number = head.string(7);
   record.head = head.digest(8);
   record.label = head.flag(9) ? access::Label::restricted : access::Label::normal;
-  const dossier::RulebookVocabulary words(rulebook);
-  auto acts = session.query(
-      "select seq, kind, at, received, actor, content, reason, hash from act where dossier = ? order by seq", record.id);
-  while (acts.next()) read_act(record, rulebook, *procedure, words, acts);
   return record;
+}
+
+std::optional<Record> load(store::Session& session, const law::Rulebook& rulebook, store::Statement head) {
+  auto record = load_head(rulebook, std::move(head));
+  if (!record) return std::nullopt;
+  ParsedActs acts = read_acts(session, rulebook, rulebook.procedure(record->dossier.procedure), *record);
+  record->dossier.acts = std::move(acts.acts);
+  record->reasons = std::move(acts.reasons);
+  record->hashes = std::move(acts.hashes);
+  return record;
+}
+
+/// The acts that go with the head just read, kept or read now in the same snapshot.
+std::shared_ptr<const ParsedActs> acts_of(store::Session& session, App& app, const Record& record) {
+  if (auto kept = app.cases().acts.find(record.id, record.head)) return kept;
+  const law::Rulebook& rulebook = app.rulebook();
+  auto read = std::make_shared<const ParsedActs>(read_acts(session, rulebook, rulebook.procedure(record.dossier.procedure), record));
+  app.cases().acts.keep(record.id, read);
+  return read;
+}
+
+store::Statement head_of(store::Session& session, std::string_view public_id) {
+  return session.query(std::string(kColumns) + "public = ?", public_id);
 }
 
 }  // namespace
@@ -74,16 +106,33 @@ access::Resource resource_of(const Record& record) {
 }
 
 std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::string_view public_id) {
-  return load(session, rulebook, session.query(std::string(kColumns) + "public = ?", public_id));
+  return load(session, rulebook, head_of(session, public_id));
 }
 
 std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::int64_t id) {
   return load(session, rulebook, session.query(std::string(kColumns) + "id = ?", id));
 }
 
+std::optional<Record> load_record(store::Session& session, App& app, std::string_view public_id) {
+  auto record = load_head(app.rulebook(), head_of(session, public_id));
+  if (!record) return std::nullopt;
+  const auto acts = acts_of(session, app, *record);
+  record->dossier.acts = acts->acts;
+  record->reasons = acts->reasons;
+  record->hashes = acts->hashes;
+  return record;
+}
+
+void warm_record(App& app, std::string_view public_id) {
+  app.db().readers().run([&](store::Reader& reader) {
+    if (const auto record = load_head(app.rulebook(), head_of(reader, public_id))) acts_of(reader, app, *record);
+    return Done{};
+  });
+}
+
 Answer<Record> reach(store::Session& session, App& app, const Caller& caller, access::Action action,
                      std::string_view public_id) {
-  auto record = load_record(session, app.rulebook(), public_id);
+  auto record = load_record(session, app, public_id);
   if (!record) return not_found();
   const access::Decision decision = access::decide(caller.actor, action, resource_of(*record));
   if (decision.allowed) return std::move(*record);

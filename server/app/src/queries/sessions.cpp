@@ -115,19 +115,20 @@ Answer<LoggedIn> log_in(App& app, const json::object& request, std::string_view)
 }
 
 void log_out(App& app, std::string_view token) {
-  app.sessions().forget(sm3(token));
   app.db().writer().run([&](store::Tx& tx) {
     tx.run("delete from session where token = ?", sm3(token));
+    tx.after_commit([&app] { app.sessions().forget_all(); });
     return Done{};
   });
 }
 
-std::optional<Caller> caller_of(App& app, std::string_view token) {
-  if (token.empty()) return std::nullopt;
+std::shared_ptr<const Caller> caller_of(App& app, std::string_view token) {
+  if (token.empty()) return nullptr;
   const Digest key = sm3(token);
   const auto registers = app.registers();
   const Instant moment = app.now();
-  if (auto known = app.sessions().find(key, moment, registers.get())) return known;
+  const auto asked = app.sessions().find(key, moment, registers);
+  if (asked.caller) return asked.caller;
   bool touch = false;
   // Sessions live by the system's time, not by the demo clock: setting the clock must not log anybody out.
   auto caller = app.db().readers().run([&](store::Reader& reader) -> std::optional<Caller> {
@@ -142,17 +143,18 @@ std::optional<Caller> caller_of(App& app, std::string_view token) {
     touch = !app.config().demo && row.int64(3) + kSeenEvery < now;
     return Caller{row.id<law::PersonId>(0), row.string(1), row.string(2), {}, {}};
   });
-  if (!caller) return std::nullopt;
+  if (!caller) return nullptr;
   const Date today = moment.date();
   if (const auto* service = registers->service_on(caller->person, today)) caller->body = service->body;
   caller->actor = actor_of(*registers, caller->person, today);
-  app.sessions().keep(key, moment, registers.get(), *caller);
+  auto kept = std::make_shared<const Caller>(std::move(*caller));
+  app.sessions().keep(key, moment, registers, kept, asked.stamp);
   if (touch)
     app.db().writer().run([&](store::Tx& tx) {
       tx.run("update session set seen = ? where token = ?", tx.now(), key);
       return Done{};
     });
-  return caller;
+  return kept;
 }
 
 bool may_somewhere(const Caller& caller, std::string_view policy) {
@@ -182,6 +184,7 @@ Answer<json::object> change_password(App& app, const Caller& caller, const json:
   app.db().writer().run([&](store::Tx& tx) {
     tx.run("update person set password = ? where id = ?", phc, caller.person);
     tx.run("delete from session where person = ?", caller.person);
+    tx.after_commit([&app] { app.sessions().forget_all(); });
     return Done{};
   });
   return json::object{{"changed", true}};

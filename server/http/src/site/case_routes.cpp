@@ -37,7 +37,8 @@ void add_commands(std::vector<Route>& routes, app::App& app) {
 
 Response record(app::App& app, const Request& r) {
   auto text = app::case_record(app, caller(r), r.param("id"));
-  return text ? json_response(200, std::move(*text)) : Response(problem_of(text.error()));
+  if (!text) return problem_of(text.error());
+  return {200, "application/json", SharedBytes{std::move(*text)}};
 }
 
 void add_questions(std::vector<Route>& routes, app::App& app) {

@@ -22,9 +22,9 @@ Response job_reply(app::Answer<json::object> job) {
 }
 
 const app::Caller& caller(const Request& request) {
-  const auto* found = std::any_cast<app::Caller>(&request.principal);
+  const auto* found = std::any_cast<std::shared_ptr<const app::Caller>>(&request.principal);
   ensure(found != nullptr, "a route behind the session has a caller");
-  return *found;
+  return **found;
 }
 
 app::Query query_of(const Request& request) {

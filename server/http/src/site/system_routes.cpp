@@ -58,7 +58,7 @@ Authn site_authn(app::App& app) {
     if (!caller) return login_required();
     request.subject = std::to_string(caller->person.value);
     const bool may = route.policy == PolicyId("signed_in") || app::may_somewhere(*caller, route.policy.view());
-    request.principal = std::move(*caller);
+    request.principal = std::move(caller);
     if (may) return std::nullopt;
     return Problem{.status = 403, .code = "role_not_allowed", .title = "没有权限", .detail = "您的岗位不能使用这项功能。需要时请联系本单位管理员调整岗位。"};
   };

@@ -35,6 +35,7 @@ struct Statutes {
 
 class Jobs;
 class SessionCache;
+struct CaseCache;
 
 class App {
  public:
@@ -55,6 +56,7 @@ class App {
   [[nodiscard]] Instant now() const { return clock_->now(); }
   [[nodiscard]] Jobs& jobs() { return *jobs_; }
   [[nodiscard]] SessionCache& sessions() { return *sessions_; }
+  [[nodiscard]] CaseCache& cases() { return *cases_; }
 
   /// The registers as they stand; a change swaps them, who holds the old ones keeps a consistent view.
   [[nodiscard]] std::shared_ptr<const registers::Registers> registers() const;
@@ -83,6 +85,7 @@ class App {
   std::unique_ptr<paper::Press> press_;
   std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<SessionCache> sessions_;
+  std::unique_ptr<CaseCache> cases_;
   std::unique_ptr<Background> background_;
 };
 

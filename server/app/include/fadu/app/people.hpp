@@ -11,8 +11,8 @@ struct LoggedIn {
 /// {username, password} or, in demo mode, {demo}. Wrong name and wrong password look and last the same.
 Answer<LoggedIn> log_in(App& app, const boost::json::object& request, std::string_view peer);
 void log_out(App& app, std::string_view token);
-/// Nothing when the token is unknown or over.
-std::optional<Caller> caller_of(App& app, std::string_view token);
+/// Null when the token is unknown or over.
+std::shared_ptr<const Caller> caller_of(App& app, std::string_view token);
 /// Whether the policy (id of an access action) allows the caller something anywhere; what exactly is decided on the object.
 /// An unknown policy ends the process: it is a fault of the route table.
 bool may_somewhere(const Caller& caller, std::string_view policy);
