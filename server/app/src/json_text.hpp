@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace fadu::app {
 
@@ -17,7 +18,7 @@ void append_hex(std::string& out, std::span<const std::uint8_t> bytes);
 class JsonObject {
  public:
   explicit JsonObject(std::string& out) : out_(out) { out_ += '{'; }
-  ~JsonObject() { out_ += '}'; }
+  ~JsonObject() { end(); }
   JsonObject(const JsonObject&) = delete;
   JsonObject& operator=(const JsonObject&) = delete;
 
@@ -27,10 +28,15 @@ class JsonObject {
   JsonObject& null(std::string_view key);
   /// The caller writes the value.
   std::string& raw(std::string_view key);
+  /// Closes it now: before the text is moved away.
+  void end() {
+    if (!std::exchange(ended_, true)) out_ += '}';
+  }
 
  private:
   std::string& out_;
   bool first_{true};
+  bool ended_{false};
 };
 
 }  // namespace fadu::app

@@ -1,9 +1,11 @@
 // Lists of dossiers: filters in the query, rows by cursor, counts by stage and light.
 #include <algorithm>
+#include <utility>
 
 #include "codec.hpp"
 #include "fadu/app/cases.hpp"
 #include "fadu/base/text.hpp"
+#include "json_text.hpp"
 #include "light.hpp"
 #include "queries/filters.hpp"
 #include "queries/list.hpp"
@@ -13,6 +15,7 @@ namespace fadu::app {
 
 namespace {
 
+constexpr std::size_t kPageBytes = std::size_t{16} << 10;   // room for twenty rows
 constexpr std::string_view kColumns =
     "select d.id, d.public, d.number, d.title, d.party, d.procedure, d.stage, d.domain, d.body, d.opened, d.due_day, "
     "d.due_term, d.unlawful, d.defect, d.handlers, d.amount, d.closed, d.region, d.party_code, d.item ";
@@ -100,67 +103,83 @@ std::string order_column(const Order& order, bool searching) {
   return searching && order.column == "d.id" ? "s.rowid" : std::string(order.column);
 }
 
-json::value due_view(const App& app, const store::Statement& row, Date today) {
+/// `out` stands where the value goes.
+void append_due(std::string& out, const App& app, const store::Statement& row, Date today) {
   const auto day = row.int64(10);
-  if (day >= kNoDue || row.flag(16)) return nullptr;
+  if (day >= kNoDue || row.flag(16)) {
+    out += "null";
+    return;
+  }
   const Date due{static_cast<std::int32_t>(day)};
   const Light light = light_for(due, today, false, !app.rulebook().calendar().known(due));
-  std::string title = row.string(11);
+  std::string_view title = row.text(11);
   for (const law::TermSpec& term : app.rulebook().terms())
     if (term.id == title) {
       title = term.title;
       break;
     }
-  return json::object{{"term", row.text(11)}, {"title", title},        {"on", due.iso()},
-                      {"days_left", light.days_left}, {"light", light.colour}, {"word", light.word}};
+  JsonObject(out).text("term", row.text(11)).text("title", title).text("on", due.iso())
+      .number("days_left", light.days_left).text("light", light.colour).text("word", light.word);
 }
 
-json::array handler_names(const registers::Registers& registers, std::string_view ids) {
-  json::array out;
+void append_handlers(std::string& out, const registers::Registers& registers, std::string_view ids) {
+  out += '[';
+  bool first = true;
   for (const std::string_view id : split(ids, ','))
     if (const auto key = parse_id(id))
-      if (const auto* person = registers.find_person(law::PersonId{*key})) out.push_back(json::string(person->name));
-  return out;
+      if (const auto* person = registers.find_person(law::PersonId{*key})) {
+        if (!std::exchange(first, false)) out += ',';
+        append_quoted(out, person->name);
+      }
+  out += ']';
+}
+
+std::string_view stage_title(const law::ProcedureSpec* procedure, std::string_view id) {
+  if (procedure)
+    for (const law::StageSpec& stage : procedure->stages)
+      if (stage.id == id) return stage.title;
+  return {};
 }
 
 }  // namespace
 
-json::object row_view(const App& app, const registers::Registers& registers, const store::Statement& row, Date today) {
+void append_row(std::string& out, const App& app, const registers::Registers& registers, const store::Statement& row, Date today) {
   const law::ProcedureSpec* procedure = app.rulebook().procedure(row.text(5));
-  std::string stage_title;
-  if (procedure)
-    for (const law::StageSpec& stage : procedure->stages)
-      if (stage.id == row.text(6)) stage_title = stage.title;
   const law::DomainId domain = app.rulebook().domain(row.text(7));
   const registers::Body* body = registers.find_body(row.id<law::BodyId>(8));
-  return {{"id", row.text(1)},
-          {"number", row.text(2)},
-          {"title", row.text(3)},
-          {"party", row.text(4)},
-          {"procedure", row.text(5)},
-          {"procedure_title", procedure ? procedure->title : ""},
-          {"stage", row.text(6)},
-          {"stage_title", stage_title},
-          {"domain_title", domain.valid() ? app.rulebook().domains()[static_cast<std::size_t>(domain.value)].title : ""},
-          {"body", json::object{{"id", std::to_string(row.int64(8))}, {"name", body ? body->name : ""}}},
-          {"opened_on", row.date(9).iso()},
-          {"due", due_view(app, row, today)},
-          {"findings", json::object{{"unlawful", row.int64(12)}, {"defect", row.int64(13)}}},
-          {"handlers", handler_names(registers, row.text(14))},
-          {"amount", row.null(15) ? json::value(nullptr) : json::value(row.int64(15))},
-          {"closed", row.flag(16)}};
+  JsonObject object(out);
+  object.text("id", row.text(1)).text("number", row.text(2)).text("title", row.text(3)).text("party", row.text(4)).text("procedure", row.text(5))
+      .text("procedure_title", procedure ? std::string_view(procedure->title) : "").text("stage", row.text(6))
+      .text("stage_title", stage_title(procedure, row.text(6)))
+      .text("domain_title", domain.valid() ? std::string_view(app.rulebook().domains()[static_cast<std::size_t>(domain.value)].title) : "");
+  JsonObject(object.raw("body")).text("id", std::to_string(row.int64(8))).text("name", body ? std::string_view(body->name) : "");
+  object.text("opened_on", row.date(9).iso());
+  append_due(object.raw("due"), app, row, today);
+  JsonObject(object.raw("findings")).number("unlawful", row.int64(12)).number("defect", row.int64(13));
+  append_handlers(object.raw("handlers"), registers, row.text(14));
+  if (row.null(15)) object.null("amount");
+  else object.number("amount", row.int64(15));
+  object.flag("closed", row.flag(16));
+}
+
+json::object row_view(const App& app, const registers::Registers& registers, const store::Statement& row, Date today) {
+  std::string text;
+  append_row(text, app, registers, row, today);
+  return json::parse(text).as_object();
 }
 
 std::string_view row_columns() { return kColumns; }
 
-Answer<json::object> list_dossiers(App& app, const Caller& caller, const Query& query) {
-  return app.db().readers().run([&](store::Reader& reader) -> Answer<json::object> {
+Answer<std::string> list_text(App& app, const Caller& caller, const Query& query) {
+  return app.db().readers().run([&](store::Reader& reader) -> Answer<std::string> {
     const Date today = reader.now().date();
     ListQuery list = list_query(caller, query, today);
-    json::object out;
+    std::string text;
+    text.reserve(kPageBytes);
+    JsonObject out(text);
     if (param(query, "count") == "1")
       for (auto total = reader.start("select count(*)" + list.from + list.where.sql(), list.where.values()); total.next();)
-        out["total"] = total.int64(0);
+        out.number("total", total.int64(0));
     const Order order = order_of(query, list.searching);
     const std::string column = order_column(order, list.searching);
     if (const auto cursor = read_cursor(query)) {
@@ -175,21 +194,29 @@ Answer<json::object> list_dossiers(App& app, const Caller& caller, const Query& 
     auto rows = reader.start(std::string(kColumns) + ", " + column + list.from + list.where.sql() + " order by " + by + " limit ?",
                              list.where.values());
     const auto registers = app.registers();
-    json::array found;
     Cursor last;
+    std::int64_t found = 0;
     bool more = false;
+    out.raw("rows") += '[';
     while (rows.next()) {
-      if (static_cast<std::int64_t>(found.size()) == limit) {
-        more = true;
-        break;
-      }
-      found.push_back(row_view(app, *registers, rows, today));
+      more = found == limit;
+      if (more) break;
+      if (found++ > 0) text += ',';
+      append_row(text, app, *registers, rows, today);
       last = {rows.int64(20), rows.int64(0)};
     }
-    out["rows"] = std::move(found);
-    out["next"] = more ? json::value(write_cursor(last)) : json::value(nullptr);
-    return out;
+    text += ']';
+    if (more) out.text("next", write_cursor(last));
+    else out.null("next");
+    out.end();
+    return text;
   });
+}
+
+Answer<json::object> list_dossiers(App& app, const Caller& caller, const Query& query) {
+  const auto text = list_text(app, caller, query);
+  if (!text) return text.failure();
+  return json::parse(*text).as_object();
 }
 
 namespace {

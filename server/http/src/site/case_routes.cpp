@@ -41,9 +41,14 @@ Response record(app::App& app, const Request& r) {
   return {200, "application/json", SharedBytes{std::move(*text)}};
 }
 
+Response list(app::App& app, const Request& r) {
+  auto text = app::list_text(app, caller(r), query_of(r));
+  return text ? json_response(200, std::move(*text)) : Response(problem_of(text.error()));
+}
+
 void add_questions(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::get, .pattern = "/api/v1/dossiers", .operation = "listDossiers", .summary = "案件列表", .policy = "case_list",
-                    .handler = [&app](const Request& r) { return reply(200, app::list_dossiers(app, caller(r), query_of(r))); },
+                    .handler = [&app](const Request& r) { return list(app, r); },
                     .tag = "案件", .response_schema = "DossierList", .query = case_filters(), .quick = true});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/dossiers/counts", .operation = "countDossiers", .summary = "按阶段计数", .policy = "case_list",
                     .handler = [&app](const Request& r) { return reply(200, app::count_dossiers(app, caller(r), query_of(r))); },

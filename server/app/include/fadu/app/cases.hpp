@@ -32,6 +32,8 @@ Answer<boost::json::object> case_page(App& app, const Caller& caller, std::strin
 /// is kept for the next who asks, until the case changes; whether this caller may see it is decided each time.
 Answer<std::shared_ptr<const std::string>> case_record(App& app, const Caller& caller, std::string_view id);
 /// Lists page by cursor. See Filters in src/queries/list.cpp for the parameters.
+/// list_text is the answer as it goes out; list_dossiers the same for those who read it here.
+Answer<std::string> list_text(App& app, const Caller& caller, const Query& query);
 Answer<boost::json::object> list_dossiers(App& app, const Caller& caller, const Query& query);
 Answer<boost::json::object> count_dossiers(App& app, const Caller& caller, const Query& query);
 Answer<boost::json::object> workbench(App& app, const Caller& caller);
