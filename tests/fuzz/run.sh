@@ -10,7 +10,7 @@ build_server "$BUILD" -DFADU_FUZZ=ON -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPIL
 # Inputs for toml_fuzz: its first byte chooses the kind of file, in the order of toml_fuzz.cpp.
 toml_seeds() {
   local kind=0 glob file
-  for glob in 'statutes/*' 'calendars/*' 'codes/*' 'domains/*' 'terms/*' 'guards/*' 'documents/*' 'procedures/*/procedure' \
+  for glob in 'statutes/*' 'calendars/*' 'codes/*' 'domains/*' 'terms/*' 'guards/*' 'documents/*' 'procedures/*/procedure' 'acts/*' \
       'procedures/*/acts/*' 'items/*/*'; do
     for file in $(compgen -G "$ROOT/rulebook/$glob.toml" | head -n 12) $(compgen -G "$ROOT/tests/fixture-rulebook/$glob.toml" | head -n 6); do
       { printf "\\x$(printf %02x "$kind")"; cat "$file"; } > "$1/$kind-$(basename "$file")"

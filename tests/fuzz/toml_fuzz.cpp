@@ -12,7 +12,7 @@ namespace {
 
 const char* const kPaths[] = {"statutes/x.toml",  "calendars/2026.toml",         "codes/x.toml",
                               "domains/x.toml",   "terms/x.toml",                "guards/x.toml",
-                              "documents/x.toml", "procedures/x/procedure.toml", "procedures/x/acts/y.toml",
+                              "documents/x.toml", "procedures/x/procedure.toml", "procedures/x/acts/y.toml", "acts/z.toml",
                               "items/general/x.toml"};
 
 void read_only(const fadu::law::SourceFile& file) {

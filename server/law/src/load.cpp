@@ -41,7 +41,7 @@ std::vector<Parsed> parse_all(std::span<const SourceFile> files, Problems& probl
 
 /// Files by what they are.
 struct Sorted {
-  Files statutes, calendars, codes, domains, terms, guards, procedures, acts, documents, items;
+  Files statutes, calendars, codes, domains, terms, guards, procedures, acts, shared, documents, items;
 };
 
 Files* folder_of(Sorted& all, const Parsed& file) {
@@ -49,7 +49,7 @@ Files* folder_of(Sorted& all, const Parsed& file) {
   if (depth == 1) {
     const std::pair<std::string_view, Files*> flat[] = {
         {"statutes", &all.statutes}, {"calendars", &all.calendars}, {"codes", &all.codes}, {"domains", &all.domains},
-        {"terms", &all.terms},       {"guards", &all.guards},       {"documents", &all.documents}};
+        {"terms", &all.terms},       {"guards", &all.guards},       {"documents", &all.documents}, {"acts", &all.shared}};
     for (const auto& [name, list] : flat)
       if (file.folder == name) return list;
   }
@@ -76,7 +76,8 @@ void announce(const Sorted& files, Linker& linker) {
   auto& book = linker.book();
   (void)book.domain_names.intern("general");
   for (const Parsed* file : files.domains) (void)book.domain_names.intern(file->stem);
-  for (const Parsed* file : files.acts) (void)book.acts.intern(file->stem);
+  for (const Files* acts : {&files.acts, &files.shared})
+    for (const Parsed* file : *acts) (void)book.acts.intern(file->stem);
   for (const Parsed* file : files.terms) (void)book.term_names.intern(file->stem);
   for (const Parsed* file : files.guards) (void)book.guard_names.intern(file->stem);
   for (const Parsed* file : files.documents)
@@ -154,7 +155,7 @@ void link_all(const Sorted& files, Linker& linker, Problems& problems) {
   inherit_settings(linker.book().engine, linker.book().domain_names);
   for (const Parsed* file : files.items) load_item(*file, linker, problems);
   load_procedures(
-      files.procedures, files.acts,
+      {files.procedures, files.acts, files.shared},
       [&] {
         for (const Parsed* file : files.terms) load_term(*file, linker, problems);
         load_term_overrides(files.domains, linker, problems);

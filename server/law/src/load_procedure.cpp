@@ -25,12 +25,17 @@ class ProcedureLoader {
   ProcedureLoader(Linker& linker, Problems& problems) : linker_(linker), problems_(problems) {}
   void head(const Parsed& file);
   void act(const Parsed& file);
+  /// The acts of rulebook/acts that the procedure takes over; their names go into `used`.
+  void shares(std::size_t number, const std::vector<const Parsed*>& shared, std::set<std::string>& used);
   void tail(std::size_t number);
   [[nodiscard]] std::size_t size() const { return readers_.size(); }
 
  private:
   void stage(Reader reader, ProcedureSpec& spec, ProcedureRules& rules);
   void check(Reader reader, ProcedureSpec& spec, ProcedureRules& rules);
+  void fill(const Parsed& file, ProcedureSpec& procedure, Reader* share);
+  void place(Reader& reader, Reader* share, const ProcedureSpec& procedure, ActSpec& out);
+  void paper(Reader& reader, Reader* share, ActSpec& out);
   FieldSpec field(Reader reader, bool column);
   void field_extras(Reader& reader, FieldSpec& out);
   void same_everywhere(Reader& reader, const FieldSpec& field);
@@ -128,32 +133,76 @@ void ProcedureLoader::act(const Parsed& file) {
   auto& all = book().procedures;
   const auto procedure = std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.id == id; });
   if (procedure == all.end()) return problems_.add(file.path, 1, "", "没有 procedures/" + id + "/procedure.toml");
+  fill(file, *procedure, nullptr);
+}
+
+/// Stage and roles: what the sharing procedure says, else the act's own file. Of a shared act's own roles only those of the procedure.
+void ProcedureLoader::place(Reader& reader, Reader* share, const ProcedureSpec& procedure, ActSpec& out) {
+  const auto from = [&](std::string_view key) -> Reader& { return share != nullptr && share->has(key) ? *share : reader; };
+  const bool own_stage = share == nullptr || share->has("stage");
+  Reader& stage = from("stage");
+  out.stage = own_stage || reader.has("stage") ? stage.text("stage") : share->text("stage");
+  std::vector<std::string> stages;
+  for (const auto& one : procedure.stages) stages.push_back(one.id);
+  if (!out.stage.empty()) (void)linker_.known(own_stage ? stage : *share, "stage", out.stage, stages, "阶段");
+  Reader& by = from("by");
+  out.by = by.texts_required("by");
+  const auto known = [&](const std::string& role) {
+    return std::find(procedure.roles.begin(), procedure.roles.end(), role) != procedure.roles.end();
+  };
+  if (share != nullptr && &by != share) std::erase_if(out.by, [&](const auto& role) { return !known(role); });
+  if (share != nullptr && out.by.empty()) share->wrong("by", "本程序没有共用行为所列的角色，要写 by");
+  for (const auto& role : out.by) (void)linker_.known(by, "by", role, procedure.roles, "角色（procedure.toml 的 roles）");
+}
+
+void ProcedureLoader::paper(Reader& reader, Reader* share, ActSpec& out) {
+  const auto from = [&](std::string_view key) -> Reader& { return share != nullptr && share->has(key) ? *share : reader; };
+  out.cites = linker_.cites(from("cite"), "cite", std::nullopt);
+  Reader& documents = from("documents");
+  out.documents = documents.texts("documents");
+  for (const auto& name : out.documents)
+    (void)linker_.known(documents, "documents", name, linker_.document_names, "文书（documents/）");
+  out.repeat = from("repeat").boolean_or("repeat", false);
+}
+
+void ProcedureLoader::fill(const Parsed& file, ProcedureSpec& procedure, Reader* share) {
   Reader reader(file.root, file.path, problems_);
   ActSpec out;
   out.id = file.stem;
   out.kind = ActKind{book().acts.find(file.stem)};
   out.title = reader.text("title");
   out.help = reader.text_or("help", "");
-  out.stage = reader.text("stage");
-  std::vector<std::string> stages;
-  for (const auto& one : procedure->stages) stages.push_back(one.id);
-  if (!out.stage.empty()) (void)linker_.known(reader, "stage", out.stage, stages, "阶段");
-  out.by = reader.texts_required("by");
-  for (const auto& role : out.by) (void)linker_.known(reader, "by", role, procedure->roles, "角色（procedure.toml 的 roles）");
-  out.cites = linker_.cites(reader, "cite", std::nullopt);
+  place(reader, share, procedure, out);
+  paper(reader, share, out);
   out.version = reader.small_or("version", 1);
-  out.documents = reader.texts("documents");
-  for (const auto& name : out.documents) (void)linker_.known(reader, "documents", name, linker_.document_names, "文书（documents/）");
   out.officers_min = reader.small_or("officers_min", 0);
-  out.repeat = reader.boolean_or("repeat", false);
   out.dated = reader.boolean_or("dated", true);
   std::set<std::string> keys;
   for (const Node* table : reader.tables("field")) {
     out.fields.push_back(field(reader.inner(*table), false));
     if (!keys.insert(out.fields.back().key).second) problems_.add(file.path, table->line, "key", "字段“" + out.fields.back().key + "”重复");
   }
+  for (const char* key : {"stage", "by", "cite", "documents", "repeat"}) (void)reader.any(key);   // also where the procedure has its own
   reader.done();
-  procedure->acts.push_back(std::move(out));
+  procedure.acts.push_back(std::move(out));
+}
+
+void ProcedureLoader::shares(std::size_t number, const std::vector<const Parsed*>& shared, std::set<std::string>& used) {
+  ProcedureSpec& spec = book().procedures[number];
+  std::vector<std::string> names;
+  for (const Parsed* file : shared) names.push_back(file->stem);
+  for (const Node* table : readers_[number].tables("shares")) {
+    Reader inner = readers_[number].inner(*table);
+    const std::string name = inner.text("act");
+    for (const char* key : {"stage", "by", "cite", "documents", "repeat"}) (void)inner.any(key);
+    inner.done();
+    if (name.empty() || !linker_.known(inner, "act", name, names, "共用行为（acts/）")) continue;
+    used.insert(name);
+    if (spec.act(std::string_view(name)) != nullptr)
+      inner.wrong("act", "行为“" + name + "”在本程序里已经有了");
+    else
+      fill(*shared[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin())], spec, &inner);
+  }
 }
 
 std::vector<std::int32_t> ProcedureLoader::names(Reader& reader, std::string_view key, const Names& all,
@@ -233,9 +282,15 @@ void sort_acts(ProcedureSpec& spec, const ProcedureRules& rules) {
 
 /// derived and only_if name fields that exist.
 void check_fields(const ProcedureSpec& spec, Linker& linker, const std::vector<const Parsed*>& files, Problems& problems) {
+  const auto own_file = [&](const Parsed& shared) {
+    return std::any_of(files.begin(), files.end(), [&](const Parsed* other) {
+      return other->stem == shared.stem && other->folder == "procedures/" + spec.id + "/acts";
+    });
+  };
   for (const Parsed* file : files) {
     const ActSpec* act = spec.act(std::string_view(file->stem));
-    if (act == nullptr || file->folder != "procedures/" + spec.id + "/acts") continue;
+    if (act == nullptr || (file->folder != "acts" && file->folder != "procedures/" + spec.id + "/acts")) continue;
+    if (file->folder == "acts" && own_file(*file)) continue;
     Reader reader(file->root, file->path, problems);
     std::vector<std::string> own;
     for (const auto& field : act->fields) own.push_back(field.key);
@@ -252,12 +307,17 @@ void check_fields(const ProcedureSpec& spec, Linker& linker, const std::vector<c
 
 }  // namespace
 
-void load_procedures(const std::vector<const Parsed*>& procedures, const std::vector<const Parsed*>& acts,
-                     const std::function<void()>& between, Linker& linker, Problems& problems) {
+void load_procedures(const ActFiles& files, const std::function<void()>& between, Linker& linker, Problems& problems) {
   ProcedureLoader loader(linker, problems);
-  for (const Parsed* file : procedures) loader.head(*file);
-  for (const Parsed* file : acts) loader.act(*file);
-  for (const auto& spec : linker.book().procedures) check_fields(spec, linker, acts, problems);
+  for (const Parsed* file : files.procedures) loader.head(*file);
+  for (const Parsed* file : files.acts) loader.act(*file);
+  std::set<std::string> used;
+  for (std::size_t i = 0; i < loader.size(); ++i) loader.shares(i, files.shared, used);
+  for (const Parsed* file : files.shared)
+    if (!used.contains(file->stem)) problems.add(file->path, 1, "", "没有程序共用这个行为（procedure.toml 的 shares）");
+  std::vector<const Parsed*> all = files.acts;
+  all.insert(all.end(), files.shared.begin(), files.shared.end());
+  for (const auto& spec : linker.book().procedures) check_fields(spec, linker, all, problems);
   between();
   for (std::size_t i = 0; i < loader.size(); ++i) loader.tail(i);
   for (std::size_t i = 0; i < loader.size(); ++i)

@@ -56,6 +56,44 @@ TEST_F(Broken, AMissingKey) {
   expect("guards/filing_first.toml", 1, "verdict", "缺少必填的键");
 }
 
+TEST_F(Broken, ASharedActThatNobodyShares) {
+  add("acts/fog_noted.toml", "title = \"雾\"\nby = [\"keeper\"]\n");
+  expect("acts/fog_noted.toml", 1, "", "没有程序共用");
+}
+
+TEST_F(Broken, ASharedActThatTheProcedureHasItself) {
+  swap("procedures/lamp/procedure.toml", "{ act = \"keeper_noted\", stage = \"open\" }",
+       "{ act = \"keeper_noted\", stage = \"open\" }, { act = \"keeper_noted\", stage = \"open\" }");
+  expect("procedures/lamp/procedure.toml", 0, "act", "已经有了");
+}
+
+TEST_F(Broken, ASharedActWithoutAStageOrWithAWrongOne) {
+  swap("procedures/buoy/procedure.toml", "stage = \"asked\", by", "by");
+  expect("procedures/buoy/procedure.toml", 6, "stage", "缺少必填的键");
+  swap("procedures/lamp/procedure.toml", "stage = \"open\" }", "stage = \"opened\" }");
+  expect("procedures/lamp/procedure.toml", 0, "stage", "是不是“open”");
+}
+
+TEST_F(Broken, ASharedActThatIsNotThere) {
+  swap("procedures/lamp/procedure.toml", "\"keeper_noted\"", "\"keeper_note\"");
+  expect("procedures/lamp/procedure.toml", 0, "act", "是不是“keeper_noted”");
+}
+
+TEST(SharedAct, IsTheSameKindInBothWithItsOwnStageAndRoles) {
+  const auto files = test::read_folder(test::fixture_rulebook());
+  const auto book = Rulebook::load(files);
+  ASSERT_TRUE(book.ok()) << test::words(book.error());
+  const ActSpec* lamp = book->procedure("lamp")->act("keeper_noted");
+  const ActSpec* buoy = book->procedure("buoy")->act("keeper_noted");
+  ASSERT_TRUE(lamp != nullptr && buoy != nullptr);
+  EXPECT_EQ(lamp->kind, buoy->kind);
+  EXPECT_EQ(lamp->stage, "open");
+  EXPECT_EQ(buoy->stage, "asked");
+  EXPECT_EQ(lamp->by, (std::vector<std::string>{"keeper", "reviewer"}));
+  EXPECT_EQ(buoy->by, std::vector<std::string>{"warden"});
+  EXPECT_EQ(lamp->fields.size(), 1U);
+}
+
 TEST_F(Broken, AWrongType) {
   swap("terms/seal_limit.toml", "limit = 7", "limit = \"seven\"");
   expect("terms/seal_limit.toml", 0, "limit", "应为整数");

@@ -27,9 +27,11 @@ struct Span {
 void check_spans(Reader& reader, std::string_view key, std::vector<Span> spans, bool no_gaps);
 
 // load_procedure.cpp
+struct ActFiles {
+  std::vector<const Parsed*> procedures, acts, shared;   ///< shared: acts that several procedures take over
+};
 /// `between` runs when all acts and fields are known, before the checklists that name terms and guards.
-void load_procedures(const std::vector<const Parsed*>& procedures, const std::vector<const Parsed*>& acts,
-                     const std::function<void()>& between, Linker& linker, Problems& problems);
+void load_procedures(const ActFiles& files, const std::function<void()>& between, Linker& linker, Problems& problems);
 // load_term.cpp
 void load_term(const Parsed& file, Linker& linker, Problems& problems);
 void load_term_overrides(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems);

@@ -1,6 +1,7 @@
 // The document kinds of rulebook/documents: every one is filled and printed, every name in it leads somewhere.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -85,12 +86,22 @@ const std::map<std::string, Kind>& kinds() {
   return all;
 }
 
-/// Fields of an act by key with their type; both procedures.
+/// Act files: those of each procedure, and those that procedures share.
+std::vector<fs::path> act_files() {
+  std::vector<fs::path> folders{rulebook() / "acts"}, out;
+  for (const auto& procedure : fs::directory_iterator(rulebook() / "procedures")) folders.push_back(procedure.path() / "acts");
+  for (const fs::path& folder : folders)
+    if (fs::exists(folder))
+      for (const auto& entry : fs::directory_iterator(folder)) out.push_back(entry.path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// Fields of an act by key with their type; of every procedure.
 std::map<std::string, std::string> fields_of(const std::string& act) {
   std::map<std::string, std::string> fields{{"at", "time"}, {"on", "date"}, {"actor", "text"}, {"officers", "people"}};
-  for (const char* procedure : {"penalty_ordinary", "penalty_simple"}) {
-    const fs::path path = rulebook() / "procedures" / procedure / "acts" / (act + ".toml");
-    if (!fs::exists(path)) continue;
+  for (const fs::path& path : act_files()) {
+    if (path.stem() != act) continue;
     const toml::table file = toml::parse_file(path.string());
     fields["#"] = "act";
     if (const toml::array* all = file["field"].as_array())
@@ -173,9 +184,7 @@ const Value& values() {
       v.put("terms." + entry.path().stem().string() + ".cite") = "某法第一条";
     }
     v.put("terms.late_fine.rate") = "百分之三";
-    for (const char* procedure : {"penalty_ordinary", "penalty_simple"})
-      for (const auto& entry : fs::directory_iterator(rulebook() / "procedures" / procedure / "acts"))
-        v.put("acts." + entry.path().stem().string()) = act_sample(entry.path().stem().string());
+    for (const fs::path& path : act_files()) v.put("acts." + path.stem().string()) = act_sample(path.stem().string());
     return v;
   }();
   return all;
@@ -184,13 +193,12 @@ const Value& values() {
 /// Acts whose forms ask for this document, and the one that the file names.
 std::set<std::string> acts_of(const std::string& document) {
   std::set<std::string> acts;
-  for (const char* procedure : {"penalty_ordinary", "penalty_simple"})
-    for (const auto& entry : fs::directory_iterator(rulebook() / "procedures" / procedure / "acts")) {
-      const toml::table file = toml::parse_file(entry.path().string());
-      const toml::table& root = file;
-      for (const std::string& id : texts_of(root["documents"]))
-        if (id == document) acts.insert(entry.path().stem().string());
-    }
+  for (const fs::path& path : act_files()) {
+    const toml::table file = toml::parse_file(path.string());
+    const toml::table& root = file;
+    for (const std::string& id : texts_of(root["documents"]))
+      if (id == document) acts.insert(path.stem().string());
+  }
   if (!kinds().at(document).act.empty()) acts.insert(kinds().at(document).act);
   return acts;
 }
@@ -220,12 +228,11 @@ FillTools fill_tools() {
 bool is_part(const std::string& id) { return id.starts_with("part_"); }
 
 TEST(Documents, EveryKindThatAnActAsksForExists) {
-  for (const char* procedure : {"penalty_ordinary", "penalty_simple"})
-    for (const auto& entry : fs::directory_iterator(rulebook() / "procedures" / procedure / "acts")) {
-      const toml::table file = toml::parse_file(entry.path().string());
-      const toml::table& root = file;
-      for (const std::string& id : texts_of(root["documents"])) EXPECT_TRUE(kinds().contains(id)) << id << " of " << entry.path();
-    }
+  for (const fs::path& path : act_files()) {
+    const toml::table file = toml::parse_file(path.string());
+    const toml::table& root = file;
+    for (const std::string& id : texts_of(root["documents"])) EXPECT_TRUE(kinds().contains(id)) << id << " of " << path;
+  }
   EXPECT_GE(kinds().size(), 37U);
 }
 
