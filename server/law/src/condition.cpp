@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fadu/base/identity.hpp"
 #include "moment.hpp"
 
 namespace fadu::law {
@@ -58,6 +59,48 @@ bool field_holds(const Condition& c, const Moment& m) {
   return number_holds(c, m, value);
 }
 
+bool rows_hold(const Condition& c, const Moment& m) {
+  using T = Condition::Test;
+  const std::int64_t rows = row_count(m.value(c.ref));
+  if (c.test == T::rows_over) return rows > c.number;
+  return c.test == T::rows_at_least ? rows >= c.number : rows <= c.number;
+}
+
+std::optional<Date> born(const Condition& c, const Moment& m) {
+  if (const auto day = m.date(c.ref)) return day;
+  if (const auto day = Date::parse(m.text(c.ref))) return *day;
+  const auto citizen = check_citizen_id(m.text(Ref{c.ref.act, c.id_number}));
+  return citizen ? std::optional(citizen->born) : std::nullopt;
+}
+
+/// An age that nobody knows is neither under nor over anything.
+bool age_holds(const Condition& c, const Moment& m) {
+  const auto birthday = born(c, m);
+  if (!birthday) return false;
+  const bool reached = age_reached(*birthday, static_cast<int>(c.number), m.date(c.other).value_or(m.day));
+  return reached == (c.test == Condition::Test::age_at_least);
+}
+
+/// Without a field: the day whose law applies.
+bool date_holds(const Condition& c, const Moment& m) {
+  const auto day = c.ref.valid() ? m.date(c.ref) : std::optional(m.day);
+  const auto bound = static_cast<std::int32_t>(c.number);
+  return day && (c.test == Condition::Test::before ? day->days() < bound : day->days() >= bound);
+}
+
+bool same_holds(const Condition& c, const Moment& m) {
+  const Value* mine = m.value(c.ref);
+  const Value* theirs = m.value(c.other);
+  return mine != nullptr && theirs != nullptr && !is_empty(*mine) && *mine == *theirs;
+}
+
+/// Kind of the instrument that an article field names; one that the rulebook does not know is of no kind.
+bool statute_holds(const Condition& c, const Moment& m) {
+  const std::string_view text = m.text(c.ref);
+  const InstrumentSpec* found = text.empty() ? nullptr : m.rulebook.instrument(text.substr(0, text.find('#')));
+  return found != nullptr && one_of(c.texts, found->kind);
+}
+
 bool acts_hold(const Condition& c, const Moment& m) {
   using T = Condition::Test;
   const auto happened = [&](ActKind kind) { return m.has(kind); };
@@ -77,6 +120,16 @@ const std::int64_t* as_number(const Value& value, std::int64_t& room) {
   return nullptr;
 }
 
+std::int64_t row_count(const Value* value) {
+  if (value == nullptr || is_empty(*value)) return 0;
+  if (const auto* texts = std::get_if<std::vector<std::string>>(value)) return std::ssize(*texts);
+  if (const auto* persons = std::get_if<std::vector<PersonId>>(value)) return std::ssize(*persons);
+  if (const auto* rows = std::get_if<Rows>(value)) return std::ssize(rows->rows);
+  return 1;
+}
+
+bool age_reached(Date born, int years, Date on) { return born.plus_months(12 * years) < on; }
+
 bool is_empty(const Value& value) {
   if (std::holds_alternative<std::monostate>(value)) return true;
   if (const auto* text = std::get_if<std::string>(&value)) return text->empty();
@@ -95,6 +148,12 @@ bool Condition::holds(const Moment& m) const {
     case Test::party: return one_of(texts, m.party_kind());
     case Test::domain: return std::find(domains.begin(), domains.end(), m.dossier.domain) != domains.end();
     case Test::has: case Test::has_any: case Test::lacks: return acts_hold(*this, m);
+    case Test::rows_over: case Test::rows_at_least: case Test::rows_at_most: return rows_hold(*this, m);
+    case Test::body_kind: return one_of(texts, m.world.body(m.dossier.body, m.day).kind);
+    case Test::age_under: case Test::age_at_least: return age_holds(*this, m);
+    case Test::on_or_after: case Test::before: return date_holds(*this, m);
+    case Test::same_as: return same_holds(*this, m);
+    case Test::statute_kind: return statute_holds(*this, m);
     default: return field_holds(*this, m);
   }
 }

@@ -22,10 +22,13 @@ struct Ref {
 struct Condition {
   enum class Test {
     all, any, negate, party, has, has_any, lacks, is, equals, in, present,
-    over, at_least, under, at_most, over_setting, at_least_setting, domain
+    over, at_least, under, at_most, over_setting, at_least_setting, domain,
+    rows_over, rows_at_least, rows_at_most, body_kind, age_under, age_at_least, on_or_after, before, same_as, statute_kind
   };
   Test test{Test::all};
   Ref ref;
+  Ref other;                        ///< of same_as; of an age: the day on which it is counted
+  FieldId id_number;                ///< of an age: the citizen's number that tells the birthday where no field does
   std::vector<Condition> parts;
   std::vector<ActKind> acts;
   std::vector<std::string> texts;
@@ -40,6 +43,11 @@ struct Condition {
 
 /// Reads a condition table; every name resolves or is reported.
 [[nodiscard]] Condition read_condition(Reader reader, Linker& linker);
+
+/// How many rows, choices, persons or files a value holds; one for a single filled value, none for nothing.
+[[nodiscard]] std::int64_t row_count(const Value* value);
+/// Full years (周岁): reached on the day after the birthday (D15).
+[[nodiscard]] bool age_reached(Date born, int years, Date on);
 
 /// Numbers and money as one integer (fen for money); nothing for other values.
 [[nodiscard]] const std::int64_t* as_number(const Value& value, std::int64_t& room);

@@ -56,6 +56,9 @@ void Walk::settle(Instant as_of, std::vector<Duty>& duties, std::vector<Finding>
     duty.state = state_of(term, run, duty.due, as_of);
     duty.pauses = run.pauses;
     duty.extension = run.extension;
+    duty.further = run.further;
+    duty.further_unit = run.further_unit;
+    duty.fixed = run.fixed;
     const bool missed = term.shape == TermShape::deadline && run.open() && is_over(run, duty.due, as_of);
     if (missed) findings.push_back(late_finding(moment, run, duty.due, as_of, nullptr));
     duties.push_back(std::move(duty));

@@ -71,12 +71,19 @@ enum class Who { agency, party, court };
 struct Pausing {
   ActKind from, to;
   std::string why;
+  bool counted{false};   ///< ends when as many ends as beginnings have come
 };
 struct Extending {
   ActKind act;
   FieldId field;      ///< valid: the days are this field of the act
   int days{};
   int times{1};
+  std::optional<Unit> unit;   ///< a unit of its own: counted after the rest, from the last day
+};
+/// A last day that the law itself names: month and day so many years after the start, or one date.
+struct FixedDate {
+  int month{}, day{}, years{1};
+  std::optional<Date> once;
 };
 /// What binds on some days in one domain.
 struct TermRule {
@@ -89,6 +96,7 @@ struct TermRule {
   std::vector<Pausing> pauses;
   std::vector<Extending> extends;
   int rate_per_mille{}, cap_percent{};
+  FixedDate date;           ///< of DueBy::date
 };
 struct Term {
   TermShape shape{};
@@ -96,6 +104,9 @@ struct Term {
   std::vector<ActKind> starts, stops;
   FieldId start_field, stop_field;
   Ref event, bar_from, base, paid;
+  DueBy due_by{};
+  Ref anchor;                            ///< of DueBy::field and before_field
+  TermRule defaults;                     ///< what versions and overrides do not say
   std::int32_t after{-1};                ///< term whose due day starts this one
   std::optional<Condition> stop_when;    ///< a stopping act that does not fulfil it does not stop
   bool each{true};
@@ -122,6 +133,13 @@ struct SettingVersion {
   std::vector<SettingRow> rows;
 };
 
+/// Acts that become an earlier matter of the party.
+struct MatterRule {
+  std::string kind;
+  std::vector<ActKind> acts, undone;
+  std::optional<Condition> when, undone_when;
+};
+
 struct CheckRule {
   std::vector<ActKind> done;
   bool all{false};
@@ -137,6 +155,8 @@ struct ProcedureRules {
   std::vector<std::int16_t> stage_of;                 ///< [act kind]: stage entered, -1
   std::vector<CheckRule> checks;
   std::vector<std::int32_t> accruals;                 ///< terms of that shape
+  std::vector<MatterRule> matters;
+  Ref item;                                           ///< what the dossier is about, from its summary
 };
 
 /// A worked date of a term file; runs as a test.
@@ -148,7 +168,7 @@ struct TermExample {
   Instant due;              ///< hours: the moment; else the day
   DomainId domain;
   std::vector<Pause> pauses;
-  int extension{};
+  int extension{}, further{};
 };
 
 class Engine {
@@ -160,7 +180,8 @@ class Engine {
   /// [setting][domain], the general domain's versions where a domain has none.
   std::vector<std::vector<std::vector<SettingVersion>>> settings;
   std::size_t act_kinds{}, fields{};
-  FieldId party_kind;
+  FieldId party_kind, party_code, party_id;
+  std::vector<std::pair<std::string, std::string>> matter_titles;   ///< kind → title
 
   /// Amount of a setting for a party on a day; nothing when the rulebook has none.
   [[nodiscard]] std::optional<std::int64_t> setting(std::int32_t id, DomainId domain, std::string_view party,

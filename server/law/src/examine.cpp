@@ -116,7 +116,9 @@ std::vector<Possibility> possible(const Dossier& dossier, const Rulebook& rulebo
   fill_checklist(walk, as_of.date(), now);
   const ProcedureSpec& procedure = rulebook.procedure(dossier.procedure);
   std::vector<Possibility> out;
+  const std::string& domain = rulebook.domains()[static_cast<std::size_t>(dossier.domain.value)].id;
   for (const ActSpec& spec : procedure.acts) {
+    if (!spec.domains.empty() && std::find(spec.domains.begin(), spec.domains.end(), domain) == spec.domains.end()) continue;
     Possibility one{spec.kind, may_come(spec, procedure, dossier, walk.state()), false, {}};
     Act next;
     next.kind = spec.kind;

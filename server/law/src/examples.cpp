@@ -4,6 +4,7 @@
 
 #include "fadu/law/examine.hpp"
 #include "engine.hpp"
+#include "moment.hpp"
 #include "story.hpp"
 
 namespace fadu::law {
@@ -28,7 +29,9 @@ class StoryRun {
   void run();
 
  private:
-  void refusal(const Expectation& e);
+  void judged_last(const std::vector<Expectation>& expected);
+  void refusal(const Expectation& e, const std::vector<Finding>& found);
+  void cited(const Expectation& e, const std::vector<statute::Cite>& cites);
   void check(const Expectation& e);
   void finding(const Expectation& e);
   void no_finding(const Expectation& e);
@@ -52,16 +55,38 @@ std::string StoryRun::all_found(const std::vector<Finding>& list) const {
   return out.empty() ? "（无）" : out;
 }
 
-void StoryRun::refusal(const Expectation& e) {
+/// Each article that the story names is among those of the rule.
+void StoryRun::cited(const Expectation& e, const std::vector<statute::Cite>& cites) {
+  for (const auto& wanted : e.cites)
+    if (std::none_of(cites.begin(), cites.end(), [&](const auto& c) { return statute::print(c).starts_with(wanted); }))
+      wrong(e, "依据里没有 " + wanted);
+}
+
+/// The last act as somebody would record it now: refused, or permitted with a reason. A refused act is not appended.
+void StoryRun::judged_last(const std::vector<Expectation>& expected) {
+  using Kind = Expectation::Kind;
+  if (std::none_of(expected.begin(), expected.end(), [](const auto& e) { return e.kind == Kind::refused || e.kind == Kind::reasoned; }))
+    return;
   const Act last = story_.dossier.acts.back();
   story_.dossier.acts.pop_back();
-  if (rulebook_.act_name(last.kind) != e.rule) wrong(e, "最后一个行为不是“" + e.rule + "”");
   const auto found = judge(story_.dossier, last, rulebook_, story_.world);
+  bool refused = false;
+  for (const auto& e : expected) {
+    if (e.kind != Kind::refused && e.kind != Kind::reasoned) continue;
+    if (rulebook_.act_name(last.kind) != e.rule) wrong(e, "最后一个行为不是“" + e.rule + "”");
+    refusal(e, found);
+    refused = refused || e.kind == Kind::refused;
+  }
+  if (!refused) story_.dossier.acts.push_back(last);
+}
+
+void StoryRun::refusal(const Expectation& e, const std::vector<Finding>& found) {
+  const bool refused = e.kind == Expectation::Kind::refused;
   report_.found.insert(e.by);
-  const bool refused = std::any_of(found.begin(), found.end(), [&](const Finding& f) {
-    return f.verdict == Verdict::refuse && rule_of(rulebook_, f) == e.by;
-  });
-  if (!refused) wrong(e, "没有被“" + e.by + "”拒绝；发现的有：" + all_found(found));
+  for (const Finding& f : found)
+    if (f.verdict == (refused ? Verdict::refuse : Verdict::permit_with_reason) && rule_of(rulebook_, f) == e.by)
+      return cited(e, explain(rulebook_, story_.dossier, f).cites);
+  wrong(e, "没有被“" + e.by + "”" + (refused ? "拒绝" : "要求说明理由") + "；发现的有：" + all_found(found));
 }
 
 bool StoryRun::judged(const std::string& rule) const {
@@ -77,12 +102,8 @@ void StoryRun::finding(const Expectation& e) {
   report_.found.insert(e.rule);
   for (const Finding& f : examined_.findings) {
     if (rule_of(rulebook_, f) != e.rule || (e.act > 0 && f.act != e.act)) continue;
-    const auto cites = explain(rulebook_, story_.dossier, f).cites;
-    const bool cited = e.cite.empty() || std::any_of(cites.begin(), cites.end(), [&](const auto& c) {
-      return statute::print(c).starts_with(e.cite);
-    });
-    if (!cited) wrong(e, "依据不是 " + e.cite);
-    return;
+    if (e.verdict && f.verdict != *e.verdict) wrong(e, "处理不是所写的 verdict");
+    return cited(e, explain(rulebook_, story_.dossier, f).cites);
   }
   wrong(e, "没有发现；发现的有：" + all_found(examined_.findings));
 }
@@ -98,7 +119,7 @@ void StoryRun::due(const Expectation& e) {
   std::string seen;
   for (const Duty& duty : examined_.duties) {
     if (rulebook_.terms()[at(duty.term.value)].id != e.rule) continue;
-    if (duty.due.day == e.on) return;
+    if (duty.due.day == e.on) return cited(e, rulebook_.terms()[at(duty.term.value)].versions.at(at(duty.version)).cites);
     seen += (seen.empty() ? "" : "、") + duty.due.day.iso();
   }
   wrong(e, "届满日不是 " + e.on.iso() + "，而是 " + (seen.empty() ? "（没有这个期限）" : seen));
@@ -121,11 +142,7 @@ void StoryRun::check(const Expectation& e) {
 
 void StoryRun::run() {
   if (story_.dossier.acts.empty()) return;
-  for (const auto& e : story_.then)
-    if (e.kind == Expectation::Kind::refused) {
-      refusal(e);
-      break;
-    }
+  judged_last(story_.then);
   examined_ = examine(story_.dossier, rulebook_, story_.world, story_.as_of);
   for (const auto& e : story_.then) check(e);
 }
@@ -146,7 +163,16 @@ Instant worked(const Rulebook& rulebook, const TermExample& example, const Term&
     const int rate = std::max(rule.rate_per_mille, 1);
     return Instant::at(start.plus_days((rule.cap_percent * 10 + rate - 1) / rate));
   }
-  const Due out = due(rulebook.calendar(), rule.period, example.start, example.pauses, example.extension, start);
+  if (term.due_by != DueBy::count) {   // of before_field and due_field, `start` is the date of that field
+    const auto day = fixed_day(rulebook.calendar(), term, rule, start, start);
+    return Instant::at(due(rulebook.calendar(), {rule.period.unit, 0, rule.period.roll}, Instant::at(day.value_or(start)), {}, example.extension, start).day);
+  }
+  Due out = due(rulebook.calendar(), rule.period, example.start, example.pauses, example.extension, start);
+  for (const Extending& extending : rule.extends)
+    if (extending.unit && example.further > 0) {
+      out = due(rulebook.calendar(), {*extending.unit, example.further, rule.period.roll}, Instant::at(out.day), example.pauses, 0, start);
+      break;
+    }
   return rule.period.unit == Unit::hour ? out.moment : Instant::at(out.day);
 }
 

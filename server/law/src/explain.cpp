@@ -12,8 +12,11 @@ std::string notice_sentence(const Telling& t) {
 }
 
 std::string late_sentence(const Telling& t, const TermSpec& spec) {
-  const std::string base = "“" + spec.title + "”自“" + t.arg(1) + "”（" + t.arg(2) + "）起算，到 " + t.arg(3) + " 届满，";
-  if (t.arg(0).empty()) return base + "截至 " + t.arg(4) + " 仍未办理，已逾期 " + t.arg(5) + "。";
+  const std::string base = spec.due_by == DueBy::count
+                               ? "“" + spec.title + "”自“" + t.arg(1) + "”（" + t.arg(2) + "）起算，到 " + t.arg(3) + " 届满，"
+                               : "“" + spec.title + "”的最后一日是 " + t.arg(3) + "，";
+  const std::string then = spec.then.empty() ? "" : "，" + spec.then;
+  if (t.arg(0).empty()) return base + "截至 " + t.arg(4) + " 仍未办理，已逾期 " + t.arg(5) + then + "。";
   return base + "“" + t.arg(0) + "”在 " + t.arg(4) + " 才办理，逾期 " + t.arg(5) + "。";
 }
 
@@ -60,6 +63,34 @@ std::string doubt_words(const Rulebook& rulebook, const std::string& doubt) {
   return "法律没有说清（" + doubt + "），按对机关较严的理解计算";
 }
 
+std::string amount(Unit unit, int n) {
+  static const char* const kUnits[] = {"日", "个工作日", "小时", "个月", "年"};
+  return std::to_string(n) + kUnits[static_cast<std::size_t>(unit)];
+}
+
+/// The arithmetic of a last day that a date gives.
+Derivation derive_fixed(const Rulebook& rulebook, const Duty& duty, const TermSpec& spec, const TermVersion& version) {
+  const std::string day = duty.fixed->chinese();
+  Derivation out{due(rulebook.calendar(), {version.unit, 0, version.roll}, Instant::at(*duty.fixed), {}, duty.extension, *duty.fixed), {}};
+  if (spec.due_by == DueBy::field) add(out, Step::Kind::start, "文书载明的最后一日为" + day + "。");
+  if (spec.due_by == DueBy::before_field)
+    add(out, Step::Kind::start, "自所依据的日期向前推算" + amount(version.unit, version.limit) + "，最后一日为" + day + "。");
+  if (spec.due_by == DueBy::date) add(out, Step::Kind::start, "规定的最后一日为" + day + "。");
+  if (duty.extension > 0) add(out, Step::Kind::extension, "经批准延长" + amount(version.unit, duty.extension) + "。");
+  if (out.due.day != *duty.fixed && duty.extension == 0) add(out, Step::Kind::roll, "最后一日为休息日，顺延至" + out.due.day.chinese() + "。");
+  add(out, Step::Kind::result, "期限于" + out.due.day.chinese() + "24时届满。");
+  return out;
+}
+
+void add_further(Derivation& out, const Rulebook& rulebook, const Duty& duty, bool roll, Date as_of) {
+  if (duty.further == 0) return;
+  const Derivation more = derive(rulebook.calendar(), {duty.further_unit, duty.further, roll}, Instant::at(out.due.day), duty.pauses, 0, as_of);
+  out.steps.pop_back();
+  add(out, Step::Kind::extension, "经批准再延长" + amount(duty.further_unit, duty.further) + "，自前一届满日" + out.due.day.chinese() + "起算。");
+  out.steps.push_back(more.steps.back());
+  out.due = more.due;
+}
+
 }  // namespace
 
 Explanation explain(const Rulebook& rulebook, const Dossier& dossier, const Finding& finding) {
@@ -71,7 +102,9 @@ Derivation explain(const Rulebook& rulebook, const Duty& duty, Instant as_of) {
   const TermSpec& spec = rulebook.terms()[at(duty.term.value)];
   const TermVersion& version = spec.versions[at(duty.version)];
   const PeriodRule rule{version.unit, version.limit, version.roll};
-  Derivation out = derive(rulebook.calendar(), rule, duty.start, duty.pauses, duty.extension, as_of.date());
+  Derivation out = duty.fixed ? derive_fixed(rulebook, duty, spec, version)
+                              : derive(rulebook.calendar(), rule, duty.start, duty.pauses, duty.extension, as_of.date());
+  add_further(out, rulebook, duty, version.roll, as_of.date());
   if (!version.doubt.empty()) add(out, Step::Kind::doubt, doubt_words(rulebook, version.doubt));
   std::string cites;
   for (const auto& cite : version.cites) {
@@ -79,6 +112,7 @@ Derivation explain(const Rulebook& rulebook, const Duty& duty, Instant as_of) {
     cites += (cites.empty() ? "" : "、") + statute::chinese(cite, instrument != nullptr ? instrument->short_title : cite.statute);
   }
   add(out, Step::Kind::result, "依据" + cites);
+  if (!spec.then.empty()) add(out, Step::Kind::result, "期限届满没有办理的，" + spec.then + "。");
   return out;
 }
 

@@ -46,4 +46,9 @@ class Linker {
   Book& book_;
 };
 
+/// Kinds of instruments that statutes/ may give.
+[[nodiscard]] const std::vector<std::string>& instrument_kinds();
+/// Kinds of enforcement bodies (organ, authorised, entrusted, township); required.
+[[nodiscard]] std::vector<std::string> read_body_kinds(Reader& reader, Linker& linker, std::string_view key);
+
 }  // namespace fadu::law

@@ -133,6 +133,8 @@ void index(Book& book) {
   for (const Term& term : engine.terms)
     if (term.after >= 0) engine.terms[static_cast<std::size_t>(term.after)].followed = true;
   engine.party_kind = FieldId{book.fields.find("party.kind")};
+  engine.party_code = FieldId{book.fields.find("party.code")};
+  engine.party_id = FieldId{book.fields.find("party.id_number")};
   for (std::size_t p = 0; p < engine.procedures.size(); ++p) {
     auto& rules = engine.procedures[p];
     rules.guards.resize(engine.act_kinds);

@@ -10,7 +10,8 @@ namespace {
 const std::vector<std::string> kVerdictNames{"refuse", "permit_with_reason", "note"};
 const std::vector<std::string> kSeverityNames{"notice", "defect", "unlawful"};
 /// Keys of a version; in an override they stand beside the others.
-const std::vector<std::string> kVersionKeys{"max", "min", "max_fen", "min_fen", "rows", "min_rows", "doubt"};
+const std::vector<std::string> kVersionKeys{"max",   "min",    "max_fen", "min_fen", "rows",     "min_rows",
+                                            "doubt", "within", "unit",    "at_most",  "percent"};
 
 struct ReadText {
   GuardText text;

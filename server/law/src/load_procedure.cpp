@@ -39,7 +39,8 @@ class ProcedureLoader {
   FieldSpec field(Reader reader, bool column);
   void field_extras(Reader& reader, FieldSpec& out);
   void same_everywhere(Reader& reader, const FieldSpec& field);
-  void summary(Reader& reader, ProcedureSpec& spec);
+  void summary(Reader& reader, ProcedureSpec& spec, ProcedureRules& rules);
+  void matter(Reader reader, ProcedureRules& rules);
   std::vector<std::int32_t> names(Reader& reader, std::string_view key, const Names& known, std::string_view what);
   Book& book() { return linker_.book(); }
 
@@ -79,6 +80,11 @@ void ProcedureLoader::head(const Parsed& file) {
   (void)reader.text_or("help", "");
   if (!spec.opens.empty()) (void)linker_.act_named(reader, "opens", spec.opens);
   for (const Node* table : reader.tables_required("stage")) stage(reader.inner(*table), spec, rules);
+  for (const Node* table : reader.tables("matter")) {   // their kinds, which guards name; the rest when acts and fields are known
+    const Node* kind = table->find("kind");
+    const Node* title = table->find("title");
+    if (kind != nullptr && title != nullptr) book().engine.matter_titles.emplace_back(kind->text, title->text);
+  }
   book().procedures.push_back(std::move(spec));
   book().engine.procedures.push_back(std::move(rules));
   readers_.push_back(std::move(reader));
@@ -174,6 +180,7 @@ void ProcedureLoader::fill(const Parsed& file, ProcedureSpec& procedure, Reader*
   out.help = reader.text_or("help", "");
   place(reader, share, procedure, out);
   paper(reader, share, out);
+  for (const DomainId domain : linker_.domains(reader, "domains")) out.domains.push_back(book().domain_names.name(domain.value));
   out.version = reader.small_or("version", 1);
   out.officers_min = reader.small_or("officers_min", 0);
   out.dated = reader.boolean_or("dated", true);
@@ -234,14 +241,27 @@ void ProcedureLoader::check(Reader reader, ProcedureSpec& spec, ProcedureRules& 
   rules.checks.push_back(std::move(rule));
 }
 
-void ProcedureLoader::summary(Reader& reader, ProcedureSpec& spec) {
+void ProcedureLoader::matter(Reader reader, ProcedureRules& rules) {
+  MatterRule out;
+  out.kind = reader.text("kind");
+  (void)reader.text("title");
+  out.acts = linker_.acts_required(reader, "acts");
+  out.undone = linker_.acts(reader, "undone");
+  if (const Node* when = reader.any("when"); when != nullptr) out.when = read_condition(reader.inner(*when), linker_);
+  if (const Node* when = reader.any("undone_when"); when != nullptr) out.undone_when = read_condition(reader.inner(*when), linker_);
+  reader.done();
+  rules.matters.push_back(std::move(out));
+}
+
+void ProcedureLoader::summary(Reader& reader, ProcedureSpec& spec, ProcedureRules& rules) {
   const Node* table = reader.any("summary");
   if (table == nullptr) return;
   Reader inner = reader.inner(*table);
   for (const char* key : {"title", "party", "code", "amount", "item"}) {
     const std::string name = inner.text_or(key, "");
     if (name.empty()) continue;
-    (void)linker_.ref_named(inner, key, name);
+    const Ref ref = linker_.ref_named(inner, key, name);
+    if (std::string_view(key) == "item") rules.item = ref;
     spec.summary[key] = name;
   }
   // The document whose number names the dossier in lists; before it is issued, the first number serves.
@@ -258,7 +278,8 @@ void ProcedureLoader::tail(std::size_t number) {
   ProcedureSpec& spec = book().procedures[number];
   ProcedureRules& rules = book().engine.procedures[number];
   for (const Node* table : reader.tables("check")) check(reader.inner(*table), spec, rules);
-  summary(reader, spec);
+  for (const Node* table : reader.tables("matter")) matter(reader.inner(*table), rules);
+  summary(reader, spec, rules);
   if (!spec.opens.empty() && spec.act(spec.opens) == nullptr) reader.wrong("opens", "本程序没有行为“" + spec.opens + "”");
   reader.done();
 }

@@ -74,6 +74,8 @@ CodeEntry read_entry(Reader reader) {
 
 }  // namespace
 
+const std::vector<std::string>& instrument_kinds() { return kKinds; }
+
 void load_instrument(const Parsed& file, Linker& linker, Problems& problems) {
   Reader reader(file.root, file.path, problems);
   InstrumentSpec out;

@@ -6,7 +6,7 @@
 namespace fadu::law {
 namespace {
 
-const std::vector<std::string> kShapes{"deadline", "window", "notice_before", "time_bar", "accrual"};
+const std::vector<std::string> kShapes{"deadline", "window", "notice_before", "time_bar", "accrual", "by_date"};
 const std::vector<std::string> kWho{"agency", "party", "court"};
 const std::vector<std::string> kUnits{"calendar_day", "working_day", "hour", "month", "year"};
 
@@ -20,7 +20,26 @@ struct Given {
   void extends(TermRule& rule);
   void flags(TermRule& rule);
   void limit(TermRule& rule, TermVersion& version, bool required);
+  void fixed(TermRule& rule, TermVersion& version, bool required);
 };
+
+/// `date = "01-31"` so many years (`years`, default 1) after the start, or one date.
+void Given::fixed(TermRule& rule, TermVersion& version, bool required) {
+  const Node* node = reader.any("date");
+  rule.date.years = reader.small_or("years", rule.date.years);
+  if (node == nullptr) {
+    if (required) reader.wrong("date", "缺少必填的键“date”（月-日，或者一个日期）");
+  } else if (node->kind == Node::Kind::date) {
+    rule.date.once = node->date;
+  } else {
+    const auto day = Date::parse("2000-" + node->text);
+    if (node->kind != Node::Kind::text || !day)
+      reader.wrong("date", "写作“01-31”（月-日）或者一个日期");
+    else
+      rule.date = {day->ymd().month, day->ymd().day, rule.date.years, std::nullopt};
+  }
+  version.date = rule.date.once ? rule.date.once->iso() : node != nullptr ? node->text : std::string();
+}
 
 void Given::pauses(TermRule& rule) {
   const Node* list = reader.any("pauses");
@@ -28,15 +47,16 @@ void Given::pauses(TermRule& rule) {
   rule.pauses.clear();
   for (const auto& pair : list->items) {
     std::vector<ActKind> ends;
+    const bool counted = pair.items.size() == 3 && pair.items[2].text == "each";
     for (const auto& end : pair.items)
-      if (end.kind == Node::Kind::text) ends.push_back(linker.act_named(reader, "pauses", end.text));
+      if (!(counted && &end == &pair.items[2]) && end.kind == Node::Kind::text) ends.push_back(linker.act_named(reader, "pauses", end.text));
     if (ends.size() != 2 || pair.kind != Node::Kind::list) {
-      reader.wrong("pauses", "写作成对的行为 [[\"开始\", \"结束\"], …]");
+      reader.wrong("pauses", "写作成对的行为 [[\"开始\", \"结束\"], …]，逐次计算的加第三项 \"each\"");
       return;
     }
     if (!ends[0].valid() || !ends[1].valid()) continue;
     const auto specs = linker.specs(ends[0]);
-    rule.pauses.push_back({ends[0], ends[1], specs.empty() ? std::string() : specs.front()->title});
+    rule.pauses.push_back({ends[0], ends[1], specs.empty() ? std::string() : specs.front()->title, counted});
   }
 }
 
@@ -52,6 +72,8 @@ void Given::extends(TermRule& rule) {
     one.days = inner.small_or("days", 0);
     if (one.act.valid()) one.field = linker.field_of(inner, "field", {one.act});
     one.times = inner.small_or("times", 1);
+    if (inner.has("unit")) one.unit = static_cast<Unit>(inner.one_of("unit", kUnits, 0));
+    if (one.unit == Unit::hour) inner.wrong("unit", "延长不能按小时另计");
     inner.done();
     rule.extends.push_back(one);
   }
@@ -70,6 +92,10 @@ void Given::limit(TermRule& rule, TermVersion& version, bool required) {
     rule.cap_percent = reader.small_or("cap_percent", rule.cap_percent);
     if (rule.rate_per_mille > 1000 || rule.cap_percent > 1000) reader.wrong("rate_per_mille", "比率超出范围（不超过 1000）");
     if (required && rule.rate_per_mille == 0) reader.wrong("rate_per_mille", "缺少必填的键“rate_per_mille”");
+  } else if (term.due_by == DueBy::date) {
+    fixed(rule, version, required);
+  } else if (term.due_by == DueBy::field) {
+    if (reader.has("limit")) reader.wrong("limit", "最后一日由 due_field 给出，不写 limit");
   } else {
     if (required && !reader.has("limit")) reader.wrong("limit", "缺少必填的键“limit”");
     rule.period.limit = reader.small_or("limit", rule.period.limit);
@@ -89,6 +115,7 @@ class TermLoader {
  private:
   void facts();
   void shape_keys();
+  void anchor();
   void versions();
   void examples();
   void example(Reader reader);
@@ -106,21 +133,40 @@ void TermLoader::facts() {
   spec_.title = reader_.text("title");
   spec_.help = reader_.text_or("help", "");
   const int shape = reader_.one_of("shape", kShapes, std::nullopt);
-  term_.shape = static_cast<TermShape>(shape);
+  const bool by_date = kShapes[static_cast<std::size_t>(shape)] == "by_date";   // a deadline whose last day the law names
+  term_.shape = by_date ? TermShape::deadline : static_cast<TermShape>(shape);
+  if (by_date) term_.due_by = DueBy::date;
   spec_.shape = kShapes[static_cast<std::size_t>(shape)];
   term_.who = static_cast<Who>(reader_.one_of("who", kWho, 0));
   spec_.who = kWho[static_cast<std::size_t>(term_.who)];
   term_.mend = reader_.text_or("mend", "");
   spec_.mend = term_.mend;
+  spec_.then = reader_.text_or("then", "");
+  if (const ActKind deems = linker_.act(reader_, "deems"); deems.valid()) spec_.deems = linker_.book().acts.name(deems.value);
   term_.procedures = linker_.procedures(reader_, "procedures");
   for (const Node* part : reader_.tables("when")) term_.when = read_condition(reader_.inner(*part), linker_);
   if (const Node* remind = reader_.any("remind"); remind != nullptr)
     for (const auto& item : remind->items) spec_.remind.push_back(static_cast<int>(item.number));
 }
 
+/// The last day is a date field of the starting act, or so long before one.
+void TermLoader::anchor() {
+  const std::pair<const char*, DueBy> keys[] = {{"due_field", DueBy::field}, {"before_field", DueBy::before_field}};
+  for (const auto& [key, by] : keys) {
+    if (!reader_.has(key)) continue;
+    if (term_.due_by != DueBy::count || (term_.shape != TermShape::deadline && term_.shape != TermShape::window))
+      reader_.wrong(key, "due_field、before_field 至多写一个，只用于 deadline 和 window");
+    term_.due_by = by;
+    term_.anchor = linker_.ref_required(reader_, key);
+  }
+  spec_.due_by = term_.due_by;
+  if (term_.due_by != DueBy::count && term_.after >= 0) reader_.wrong("after", "最后一日由日期给出的期限不能接在另一期限之后");
+}
+
 void TermLoader::shape_keys() {
   const bool timed = term_.shape == TermShape::deadline || term_.shape == TermShape::window;
   term_.after = linker_.term(reader_, "after");
+  anchor();
   term_.starts = (timed && !reader_.has("after")) || term_.shape == TermShape::notice_before ? linker_.acts_required(reader_, "starts")
                                                                  : linker_.acts(reader_, "starts");
   term_.stops = term_.shape == TermShape::time_bar ? linker_.acts_required(reader_, "stops") : linker_.acts(reader_, "stops");
@@ -135,8 +181,10 @@ void TermLoader::shape_keys() {
     term_.base = linker_.ref_required(reader_, "base_field");
     term_.paid = linker_.ref_required(reader_, "paid_field");
   }
-  const auto fallback = term_.shape == TermShape::accrual ? std::optional(0) : std::nullopt;
+  const bool dated = term_.due_by == DueBy::date || term_.due_by == DueBy::field;
+  const auto fallback = term_.shape == TermShape::accrual || dated ? std::optional(0) : std::nullopt;
   base_.period.unit = static_cast<Unit>(reader_.one_of("unit", kUnits, fallback));
+  if (term_.due_by != DueBy::count && base_.period.unit == Unit::hour) reader_.wrong("unit", "最后一日由日期给出的期限不按小时计算");
   for (const ActKind kind : term_.starts) spec_.starts.push_back(linker_.book().acts.name(kind.value));
   for (const ActKind kind : term_.stops) spec_.stops.push_back(linker_.book().acts.name(kind.value));
 }
@@ -179,6 +227,7 @@ void TermLoader::example(Reader reader) {
   out.start = moment("start");
   out.due = moment("due");
   out.extension = reader.small_or("extend", 0);
+  out.further = reader.small_or("further", 0);
   const auto domains = linker_.domains(reader, "domain");
   out.domain = domains.empty() ? DomainId{linker_.book().domain_names.find("general")} : domains.front();
   if (const Node* pauses = reader.any("pauses"); pauses != nullptr)
@@ -204,6 +253,7 @@ void TermLoader::load() {
     base_.breach = Verdict::note;
     base_.severity = Severity::notice;
   }
+  term_.defaults = base_;
   versions();
   for (const Node* table : reader_.tables("example")) example(reader_.inner(*table));
   reader_.done();
@@ -212,8 +262,8 @@ void TermLoader::load() {
   linker_.book().engine.terms[id] = std::move(term_);
 }
 
-/// Puts a rule in place of whatever stood on its days.
-void cut_in(std::vector<TermRule>& timeline, TermRule rule) {
+/// Leaves nothing standing on those days.
+void cut_out(std::vector<TermRule>& timeline, const Span& rule) {
   std::vector<TermRule> out;
   for (const auto& old : timeline) {
     if (old.from < rule.from) {
@@ -225,9 +275,14 @@ void cut_in(std::vector<TermRule>& timeline, TermRule rule) {
       out.back().from = std::max(old.from, rule.to.plus_days(1));
     }
   }
-  out.push_back(std::move(rule));
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
   timeline = std::move(out);
+}
+
+/// Puts a rule in place of whatever stood on its days.
+void cut_in(std::vector<TermRule>& timeline, TermRule rule) {
+  cut_out(timeline, {rule.from, rule.to, 0});
+  timeline.push_back(std::move(rule));
+  std::sort(timeline.begin(), timeline.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
 }
 
 void load_override(Reader reader, const std::string& domain, std::map<std::int32_t, std::vector<Span>>& spans,
@@ -242,7 +297,15 @@ void load_override(Reader reader, const std::string& domain, std::map<std::int32
   const auto place = static_cast<std::size_t>(book.domain_names.find(domain));
   if (term.by_domain.size() <= place) return;   // the term itself did not load
   const TermRule* general = term.on(DomainId{book.domain_names.find("general")}, span.from);
-  TermRule rule = general != nullptr ? *general : TermRule{};
+  if (reader.boolean_or("off", false)) {
+    (void)linker.cites(reader, "cite", std::nullopt);
+    (void)reader.text_or("help", "");
+    reader.done();
+    cut_out(term.by_domain[place], span);
+    spans[id].push_back(span);
+    return;
+  }
+  TermRule rule = general != nullptr ? *general : term.defaults;
   rule.from = span.from;
   rule.to = span.to;
   rule.period.unit = static_cast<Unit>(reader.one_of("unit", kUnits, static_cast<int>(rule.period.unit)));

@@ -87,6 +87,12 @@ std::string_view Moment::party_kind() const {
   return engine.party_kind.valid() ? text(Ref{ActKind{}, engine.party_kind}) : std::string_view();
 }
 
+std::string_view Moment::party_key() const {
+  const auto of = [&](FieldId field) { return field.valid() ? text(Ref{ActKind{}, field}) : std::string_view(); };
+  const std::string_view code = of(engine.party_code);
+  return code.empty() ? of(engine.party_id) : code;
+}
+
 std::string Moment::title(ActKind kind) const {
   const auto* own = rulebook.procedure(dossier.procedure).act(kind);
   if (own != nullptr) return own->title;

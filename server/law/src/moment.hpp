@@ -17,8 +17,12 @@ struct Running {
   Instant start;
   Instant end;                      ///< when it was stopped
   int extension{};
+  int further{};                    ///< an extension in a unit of its own
+  Unit further_unit{};
+  std::optional<Date> fixed;        ///< the last day, where a date gives it
   std::vector<Pause> pauses;
   std::vector<std::int8_t> used;    ///< how often each Extending was used
+  std::vector<std::int16_t> depth;  ///< of each Pausing that counts: beginnings without an end
   bool voided{false};
 
   [[nodiscard]] bool open() const { return ended_by == 0 && !voided; }
@@ -61,6 +65,8 @@ struct Moment {
   [[nodiscard]] std::optional<std::int64_t> number(const Ref& ref) const;
   [[nodiscard]] std::optional<Date> date(const Ref& ref) const;
   [[nodiscard]] std::string_view party_kind() const;
+  /// What tells one party from another across dossiers: the code, else the number of the identity card; empty when unknown.
+  [[nodiscard]] std::string_view party_key() const;
 
   // Words for sentences; only for findings.
   [[nodiscard]] std::string title(ActKind kind) const;
@@ -88,6 +94,8 @@ struct Telling {
 /// When an act starts or stops a term: the field that says so, else the act's own time.
 [[nodiscard]] Instant start_moment(const Term& term, const Act& act);
 [[nodiscard]] Instant stop_moment(const Term& term, const Act& act);
+/// The last day that a date gives: of the document, so long before it, or of the calendar. Nothing where the date is unknown.
+[[nodiscard]] std::optional<Date> fixed_day(const Calendar& calendar, const Term& term, const TermRule& rule, Date start, std::optional<Date> anchor);
 /// Latest instance of a term; null when none.
 [[nodiscard]] const Running* latest_run(const State& state, std::int32_t term);
 /// A period missed: at the act that came too late, or (stop null) as of `end`.

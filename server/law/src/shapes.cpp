@@ -16,7 +16,8 @@ constexpr Entry kShapes[] = {
     {"threshold", read_threshold},       {"waiting", read_waiting},       {"bar", read_bar},
     {"expired", read_expired},           {"content", read_content},       {"limit", read_limit},
     {"subset", read_subset},             {"compare", read_compare},       {"band", read_band},
-    {"accrual_limit", read_accrual_limit}};
+    {"accrual_limit", read_accrual_limit}, {"clock", read_clock},          {"jurisdiction", read_jurisdiction},
+    {"history", read_history}};
 
 }  // namespace
 

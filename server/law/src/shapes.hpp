@@ -71,4 +71,10 @@ std::unique_ptr<Shape> read_compare(ShapeSource& source);
 std::unique_ptr<Shape> read_band(ShapeSource& source);
 std::unique_ptr<Shape> read_accrual_limit(ShapeSource& source);
 
+// shapes_place.cpp
+std::unique_ptr<Shape> read_clock(ShapeSource& source);
+std::unique_ptr<Shape> read_jurisdiction(ShapeSource& source);
+// shapes_history.cpp
+std::unique_ptr<Shape> read_history(ShapeSource& source);
+
 }  // namespace fadu::law

@@ -17,19 +17,27 @@ class Band final : public Shape {
         direction_(s.linker.ref(s.reader, "direction_field")),
         serious_(s.linker.ref(s.reader, "serious_field")),
         not_corrected_(s.linker.ref(s.reader, "not_corrected_field")) {
-    by_grade_ = s.reader.one_of("check", {"statute", "grade"}, std::nullopt) == 1;
+    const int check = s.reader.one_of("check", {"statute", "grade", "direction"}, std::nullopt);
+    by_grade_ = check == 1;
+    for (Reader& version : s.versions) percents_.push_back(version.small_or("percent", 0));
+    by_direction_ = check == 2;
+    if (by_direction_ && !direction_.valid()) s.reader.wrong("direction_field", "check = \"direction\" 时要写 direction_field");
+    const auto sane = [&](int percent) { return by_direction_ ? percent > 0 && percent <= 100 : percent == 0; };
+    for (std::size_t i = 0; i < percents_.size(); ++i)
+      if (!sane(percents_[i])) s.versions[i].wrong("percent", "check = \"direction\" 时写 1 至 100，其他不写");
     if (by_grade_ && !grade_.valid()) s.reader.wrong("grade_field", "check = \"grade\" 时要写 grade_field");
   }
   bool needs_form() const override { return true; }
   bool broken(const Moment& m, Args& args) const override {
     const auto fine = m.number(fine_);
     const std::string_view code = m.text(item_);
-    if (!fine || code.empty()) return false;
+    if (!fine || code.empty() || (by_direction_ && !leans(m))) return false;
     const Item* item = m.world.item(code);
     if (item == nullptr) return false;
     bool judged = false;
     std::optional<FineBounds> shown;
-    for (const FineBounds& bounds : ranges(m, *item)) {
+    for (FineBounds bounds : ranges(m, *item)) {
+      if (by_direction_) lean(m, bounds);
       if (inside(m, bounds, *fine)) return false;
       if (!judged) shown = bounds;
       judged = true;
@@ -39,11 +47,21 @@ class Band final : public Shape {
     return true;
   }
   std::string tell(const Telling& t) const override {
-    const std::string what = by_grade_ ? "裁量基准等次“" : "法定档次“";
+    const std::string what = by_grade_ ? "裁量基准等次“" : by_direction_ ? "按裁量方向应取的档次“" : "法定档次“";
     return t.act() + "的罚款 " + t.arg(1) + " 不在“" + t.arg(2) + "”" + what + t.arg(3) + "”的幅度（" + t.arg(4) + "）之内。";
   }
 
  private:
+  [[nodiscard]] bool leans(const Moment& m) const {
+    return m.text(direction_) == "lighter" || m.text(direction_) == "heavier";
+  }
+  /// The lower or the upper part of the range. Above an open top there is no part to take.
+  void lean(const Moment& m, FineBounds& b) const {
+    if (b.unlimited) return;
+    const std::int64_t part = (b.max.fen() - b.min.fen()) / 100 * percents_[m.version];
+    if (m.text(direction_) == "lighter") b.max = Money{b.min.fen() + part};
+    if (m.text(direction_) == "heavier") b.min = Money{b.max.fen() - part};
+  }
   static std::string range(const FineBounds& b) {
     return yuan(b.min.fen()) + (b.unlimited ? "以上" : "至 " + yuan(b.max.fen()));
   }
@@ -83,12 +101,13 @@ class Band final : public Shape {
     return {m.is_true(ref)};
   }
   [[nodiscard]] bool inside(const Moment& m, const FineBounds& b, std::int64_t fine) const {
-    const bool mitigated = !by_grade_ && m.text(direction_) == "mitigated";
+    const bool mitigated = !by_grade_ && !by_direction_ && m.text(direction_) == "mitigated";
     return (fine >= b.min.fen() || mitigated) && (b.unlimited || fine <= b.max.fen());
   }
 
   Ref fine_, item_, conduct_, grade_, goods_, gains_, direction_, serious_, not_corrected_;
-  bool by_grade_{false};
+  bool by_grade_{false}, by_direction_{false};
+  std::vector<int> percents_;
 };
 
 class AccrualLimit final : public Shape {

@@ -200,9 +200,14 @@ class Recusal final : public Shape {
 
 class Competence final : public Shape {
  public:
-  explicit Competence(ShapeSource& s) : item_(s.linker.ref(s.reader, "item_field")) {}
+  explicit Competence(ShapeSource& s) : item_(s.linker.ref(s.reader, "item_field")) {
+    if (s.reader.has("body_kinds")) kinds_ = read_body_kinds(s.reader, s.linker, "body_kinds");
+    scope_ = s.reader.boolean_or("entrusted_in_scope", false);
+  }
   bool broken(const Moment& m, Args& args) const override {
     const BodyStatus body = m.world.body(m.dossier.body, m.day);
+    if (!kinds_.empty()) return other_kind(body, args);
+    if (scope_) return body.kind == "entrusted" && out_of_scope(m, body, args);
     const auto& domain = m.rulebook.domains()[static_cast<std::size_t>(m.dossier.domain.value)];
     if (!body.enforcement) {
       args.push_back((body.name.empty() ? "本机关" : body.name) + "当日不是经确认公告的行政执法主体");
@@ -221,11 +226,32 @@ class Competence final : public Shape {
   std::string tell(const Telling& t) const override { return t.act() + "：" + t.arg(1) + "。"; }
 
  private:
+  static std::string named(const BodyStatus& body) { return body.name.empty() ? "本机关" : body.name; }
+  static std::string kind_title(std::string_view kind) {
+    if (kind == "authorised") return "法律、法规授权的组织";
+    if (kind == "entrusted") return "受委托的组织";
+    return kind == "township" ? "乡镇人民政府、街道办事处" : "行政机关";
+  }
+  bool other_kind(const BodyStatus& body, Args& args) const {
+    if (std::find(kinds_.begin(), kinds_.end(), body.kind) != kinds_.end()) return false;
+    args.push_back(named(body) + "是" + kind_title(body.kind) + "，不能办理");
+    return true;
+  }
+  bool out_of_scope(const Moment& m, const BodyStatus& body, Args& args) const {
+    const std::string& domain = m.rulebook.domains()[static_cast<std::size_t>(m.dossier.domain.value)].id;
+    const std::string_view code = m.text(item_);
+    const Item* item = code.empty() ? nullptr : m.world.item(code);
+    if (!lacks(body, domain) && (item == nullptr || !lacks(body, item->domain))) return false;
+    args.push_back(named(body) + "是受委托的组织，本案超出委托的范围");
+    return true;
+  }
   static bool lacks(const BodyStatus& body, const std::string& domain) {
     return domain != "general" && std::find(body.domains.begin(), body.domains.end(), domain) == body.domains.end();
   }
 
   Ref item_;
+  std::vector<std::string> kinds_;
+  bool scope_{false};
 };
 
 }  // namespace

@@ -114,10 +114,11 @@ class Expired final : public Shape {
  public:
   explicit Expired(ShapeSource& s) : term_(s.linker.term(s.reader, "term")) {
     if (!s.reader.has("term")) s.reader.wrong("term", "缺少必填的键“term”");
+    over_ = s.reader.boolean_or("over", false);
   }
   bool broken(const Moment& m, Args& args) const override {
     const Running* run = latest_run(m.before, term_);
-    if (run == nullptr || run->voided || !run->rule->lapses) return false;
+    if (run == nullptr || run->voided || (!over_ && !run->rule->lapses)) return false;
     const Instant until = run->open() ? m.act->at : run->end;
     const Due last = due_of(m.rulebook.calendar(), m.before, *run, until.date());
     if (!is_over(*run, last, until)) return false;
@@ -125,12 +126,14 @@ class Expired final : public Shape {
     return true;
   }
   std::string tell(const Telling& t) const override {
+    if (over_) return "“" + t.arg(1) + "”自 " + t.arg(2) + " 起算，已于 " + t.arg(3) + " 届满，" + t.act() + "办理过迟。";
     return "“" + t.arg(1) + "”自 " + t.arg(2) + " 起算，措施已于 " + t.arg(3) + " 届满后自行解除，" + t.act() +
            "不能再以它为依据。";
   }
 
  private:
   std::int32_t term_;
+  bool over_{false};
 };
 
 }  // namespace

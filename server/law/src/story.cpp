@@ -22,6 +22,7 @@ class StoryReader {
   void head(Reader& reader);
   void person(const std::string& name, Reader reader);
   void body(Reader& reader);
+  void matter(Reader reader);
   void act(Reader reader);
   void expect(Reader reader);
 
@@ -78,7 +79,25 @@ void StoryReader::body(Reader& reader) {
   Reader inner = reader.inner(*node);
   story_.world.own.enforcement = inner.boolean_or("enforcement", true);
   if (inner.has("domains")) story_.world.own.domains = inner.texts("domains");
+  story_.world.own.region = inner.text_or("region", "");
+  story_.world.own.kind = inner.text_or("kind", "organ");
   inner.done();
+}
+
+/// An earlier matter of the party of this story.
+void StoryReader::matter(Reader reader) {
+  EarlierMatter out;
+  out.kind = reader.text("kind");
+  out.on = reader.date("on");
+  out.item = reader.text_or("item", "");
+  out.procedure = reader.text_or("procedure", rulebook_.procedure(story_.dossier.procedure).id);
+  out.domain = reader.text_or("domain", rulebook_.domains()[static_cast<std::size_t>(story_.dossier.domain.value)].id);
+  out.body = reader.boolean_or("other_body", false) ? kOther : kOwn;
+  out.dossier = -1;
+  out.received = Instant::at(reader.date_if("received").value_or(out.on));
+  if (const auto undone = reader.date_if("undone")) out.undone = Instant::at(*undone);
+  reader.done();
+  story_.world.earlier.push_back(std::move(out));
 }
 
 Value StoryReader::persons(const Node& node) {
@@ -181,7 +200,7 @@ void StoryReader::expect(Reader reader) {
   using Kind = Expectation::Kind;
   const std::pair<const char*, Kind> kinds[] = {{"finding", Kind::finding}, {"no_finding", Kind::no_finding},
                                                 {"due", Kind::due},         {"refused", Kind::refused},
-                                                {"stage", Kind::stage}};
+                                                {"reasoned", Kind::reasoned}, {"stage", Kind::stage}};
   Expectation out;
   int given = 0;
   for (const auto& [key, kind] : kinds) {
@@ -190,12 +209,14 @@ void StoryReader::expect(Reader reader) {
     out.rule = reader.text(key);
     ++given;
   }
-  if (given != 1) reader.wrong("", "finding、no_finding、due、refused、stage 写且只写一个");
+  if (given != 1) reader.wrong("", "finding、no_finding、due、refused、reasoned、stage 写且只写一个");
   out.line = reader.table().line;
   if (out.kind == Kind::finding || out.kind == Kind::no_finding) out.act = reader.small_or("act", 0);
-  if (out.kind == Kind::finding) out.cite = reader.text_or("cite", "");
+  if (out.kind != Kind::no_finding && out.kind != Kind::stage) out.cites = reader.texts("cite");
+  if (out.kind == Kind::finding && reader.has("verdict"))
+    out.verdict = static_cast<Verdict>(reader.one_of("verdict", {"refuse", "permit_with_reason", "note"}, std::nullopt));
   if (out.kind == Kind::due) out.on = reader.date("on");
-  if (out.kind == Kind::refused) out.by = reader.text("by");
+  if (out.kind == Kind::refused || out.kind == Kind::reasoned) out.by = reader.text("by");
   reader.done();
   story_.then.push_back(std::move(out));
 }
@@ -215,6 +236,16 @@ PersonStatus StoryWorld::person(PersonId id, Date) const {
 
 BodyStatus StoryWorld::body(BodyId, Date) const { return own; }
 
+std::vector<EarlierMatter> StoryWorld::history(const HistoryQuery& query) const {
+  std::vector<EarlierMatter> out;
+  for (EarlierMatter one : earlier) {
+    one.party = query.party;
+    if (answers(one, query)) out.push_back(std::move(one));
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+  return out;
+}
+
 const Item* StoryWorld::item(std::string_view code) const {
   const auto& items = rulebook_.items();
   const auto found = std::find_if(items.begin(), items.end(), [&](const auto& one) { return one.code == code; });
@@ -230,6 +261,7 @@ Story read_story(const Node& root, const std::string& file, const Rulebook& rule
   story.body(reader);
   if (const Node* persons = reader.any("persons"); persons != nullptr)
     for (const auto& [name, node] : persons->entries) story.person(name, reader.inner(node));
+  for (const Node* matter : reader.tables("history")) story.matter(reader.inner(*matter));
   for (const Node* act : reader.tables_required("act")) story.act(reader.inner(*act));
   for (const Node* then : reader.tables_required("then")) story.expect(reader.inner(*then));
   const auto as_of = reader.date_if("as_of");

@@ -14,10 +14,12 @@ class StoryWorld final : public World {
   [[nodiscard]] PersonStatus person(PersonId id, Date on) const override;
   [[nodiscard]] BodyStatus body(BodyId id, Date on) const override;
   [[nodiscard]] const Item* item(std::string_view code) const override;
+  [[nodiscard]] std::vector<EarlierMatter> history(const HistoryQuery& query) const override;
 
   PersonId named(const std::string& name);
   std::map<std::int64_t, PersonStatus> people;
   BodyStatus own;
+  std::vector<EarlierMatter> earlier;   ///< of the party of the story, whatever its code
 
  private:
   const Rulebook& rulebook_;
@@ -25,11 +27,12 @@ class StoryWorld final : public World {
 };
 
 struct Expectation {
-  enum class Kind { finding, no_finding, due, refused, stage };
+  enum class Kind { finding, no_finding, due, refused, reasoned, stage };
   Kind kind{};
-  std::string rule, by;       ///< of `refused`: the act and the refusing rule; of `stage`: the stage
+  std::string rule, by;       ///< of `refused` and `reasoned`: the act and the rule; of `stage`: the stage
   std::int32_t act{};         ///< 0: any
-  std::string cite;
+  std::vector<std::string> cites;      ///< all of them
+  std::optional<Verdict> verdict;
   Date on;
   int line{};
 };

@@ -57,6 +57,22 @@ void Walk::judge_stop(const Term& term, std::int32_t id, const Moment& m, std::v
   }
 }
 
+/// A period whose last day a date gives may be started and kept by one act: an application that names what it is early for.
+void Walk::judge_at_once(const Term& term, std::int32_t id, const Moment& m, std::vector<Finding>& out) const {
+  const TermRule* rule = term.on(dossier_.domain, m.day);
+  if (rule == nullptr || (term.when && !term.when->holds(m)) || !fulfils(term, m)) return;
+  Running run;
+  run.term = id;
+  run.rule = rule;
+  run.started_by = m.act->seq;
+  run.start = start_moment(term, *m.act);
+  run.fixed = fixed_day(rulebook_.calendar(), term, *rule, run.start.date(), m.date(term.anchor));
+  if (!run.fixed) return;
+  const Instant end = stop_moment(term, *m.act);
+  const Due last = due_of(rulebook_.calendar(), state_, run, end.date());
+  if (is_over(run, last, end)) out.push_back(late_finding(m, run, last, end, m.act));
+}
+
 void Walk::judge_notice(const Term& term, std::int32_t id, const Moment& m, std::vector<Finding>& out) const {
   const auto event = m.date(term.event);
   const TermRule* rule = term.on(dossier_.domain, m.day);
@@ -83,6 +99,7 @@ void Walk::judge(const Act& act, std::vector<Finding>& out, bool with_form) cons
   for (const TermEvent& event : rules_.events[index_of(act.kind.value)]) {
     const Term& term = engine_.terms[index_of(event.term)];
     if (event.stops) judge_stop(term, event.term, moment, out);
+    if (event.starts && event.stops && with_form && term.due_by != DueBy::count) judge_at_once(term, event.term, moment, out);
     if (event.starts && with_form && term.shape == TermShape::notice_before) judge_notice(term, event.term, moment, out);
   }
 }
@@ -117,6 +134,11 @@ void Walk::start(const Term& term, std::int32_t id, const Act& act, const Moment
   if (term.when && !term.when->holds(m)) return;
   const TermRule* rule = term.on(dossier_.domain, m.day);
   if (rule == nullptr) return;
+  std::optional<Date> fixed;
+  if (term.due_by != DueBy::count) {
+    fixed = fixed_day(rulebook_.calendar(), term, *rule, start_moment(term, act).date(), m.date(term.anchor));
+    if (!fixed) return;
+  }
   if (!term.each)
     for (std::size_t i = 0; i < state_.runs; ++i) {
       Running& old = state_.running[i];
@@ -124,9 +146,14 @@ void Walk::start(const Term& term, std::int32_t id, const Act& act, const Moment
       if ((old.term == id || follows) && old.open()) old.voided = true;
     }
   Running& run = state_.open(id, *rule, act.seq, start_moment(term, act));
-  for (const Pausing& pausing : rule->pauses)   // a pause that already lasts
-    if (m.last_seq(pausing.from) > m.last_seq(pausing.to))
-      run.pauses.push_back({run.start.date(), std::nullopt, pausing.why});
+  run.fixed = fixed;
+  for (std::size_t i = 0; i < rule->pauses.size(); ++i) {   // a pause that already lasts
+    const Pausing& pausing = rule->pauses[i];
+    const int open = state_.count[index_of(pausing.from.value)] - state_.count[index_of(pausing.to.value)];
+    if (pausing.counted ? open <= 0 : m.last_seq(pausing.from) <= m.last_seq(pausing.to)) continue;
+    run.pauses.push_back({run.start.date(), std::nullopt, pausing.why});
+    run.depth[i] = static_cast<std::int16_t>(std::clamp(open, 1, 30000));
+  }
   if (term.followed) follow(id, state_.runs - 1, m);
 }
 
@@ -143,11 +170,15 @@ void Walk::note_bar(const Term& term, std::int32_t id, const Moment& m) {
 
 void Walk::pause(Running& run, const Act& act) const {
   const Date day = act.at.date();
-  for (const Pausing& pausing : run.rule->pauses) {
+  for (std::size_t i = 0; i < run.rule->pauses.size(); ++i) {
+    const Pausing& pausing = run.rule->pauses[i];
     auto open = std::find_if(run.pauses.begin(), run.pauses.end(),
                              [&](const Pause& p) { return !p.to && p.why == pausing.why; });
+    if (act.kind == pausing.from) ++run.depth[i];
     if (act.kind == pausing.from && open == run.pauses.end()) run.pauses.push_back({day, std::nullopt, pausing.why});
-    if (act.kind == pausing.to && open != run.pauses.end()) open->to = std::max(open->from, day);
+    if (act.kind != pausing.to || open == run.pauses.end()) continue;
+    run.depth[i] = static_cast<std::int16_t>(pausing.counted ? run.depth[i] - 1 : 0);
+    if (run.depth[i] <= 0) open->to = std::max(open->from, day);
   }
 }
 
@@ -158,9 +189,11 @@ void Walk::extend(Running& run, const Act& act) const {
     const Due last = due_of(rulebook_.calendar(), state_, run, act.at.date());
     if (is_over(run, last, act.at)) continue;   // what has ended cannot be lengthened
     ++run.used[i];
-    run.extension += extending.days;
+    int& longer = extending.unit ? run.further : run.extension;
+    if (extending.unit) run.further_unit = *extending.unit;
+    longer += extending.days;
     if (const Value* value = extending.field.valid() ? act.find(extending.field) : nullptr)
-      if (const auto* days = std::get_if<std::int64_t>(value)) run.extension += static_cast<int>(std::clamp<std::int64_t>(*days, 0, 36500));
+      if (const auto* days = std::get_if<std::int64_t>(value)) longer += static_cast<int>(std::clamp<std::int64_t>(*days, 0, 36500));
   }
 }
 
@@ -183,8 +216,11 @@ void Walk::take(const Act& act) {
     if (event.stops && term.shape == TermShape::time_bar) note_bar(term, event.term, moment);
     if (event.stops && term.shape != TermShape::time_bar) stop(term, event.term, act, moment);
   }
-  for (const TermEvent& event : events)
-    if (event.starts) start(engine_.terms[index_of(event.term)], event.term, act, moment);
+  for (const TermEvent& event : events) {
+    const Term& term = engine_.terms[index_of(event.term)];
+    if (event.starts) start(term, event.term, act, moment);
+    if (event.starts && event.stops && term.due_by != DueBy::count) stop(term, event.term, act, moment);
+  }
   if (rules_.stage_of[kind] >= 0) state_.stage = rules_.stage_of[kind];
   state_.take(act, act.seq);
 }

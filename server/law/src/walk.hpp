@@ -33,6 +33,7 @@ class Walk {
  private:
   void judge_guard(const GuardRule& guard, Moment& moment, std::vector<Finding>& out, bool with_form) const;
   void judge_stop(const Term& term, std::int32_t id, const Moment& moment, std::vector<Finding>& out) const;
+  void judge_at_once(const Term& term, std::int32_t id, const Moment& moment, std::vector<Finding>& out) const;
   void judge_notice(const Term& term, std::int32_t id, const Moment& moment, std::vector<Finding>& out) const;
   void stop(const Term& term, std::int32_t id, const Act& act, const Moment& moment);
   void start(const Term& term, std::int32_t id, const Act& act, const Moment& moment);

@@ -24,6 +24,9 @@ struct Duty {
   DutyState state{};
   std::vector<Pause> pauses;    ///< those that touch it
   int extension{};              ///< in the term's unit
+  int further{};                ///< an extension in a unit of its own, counted after the rest
+  Unit further_unit{};
+  std::optional<Date> fixed;    ///< the last day before extensions, where a date and not a count gives it
 };
 
 /// Something that is wrong, or would be.
@@ -84,6 +87,10 @@ struct Possibility {
 };
 [[nodiscard]] std::vector<Possibility> possible(const Dossier& dossier, const Rulebook& rulebook, const World& world,
                                                 Instant as_of);
+
+/// The earlier matters that a dossier makes for others (`matter` of its procedure), in order of acts. `party` is empty
+/// while nobody is named by a code; `number` and `Dossier::id` are the caller's.
+[[nodiscard]] std::vector<EarlierMatter> matters(const Dossier& dossier, const Rulebook& rulebook, const World& world);
 
 /// A rule in words: what was found, by which article, what to do.
 struct Explanation {

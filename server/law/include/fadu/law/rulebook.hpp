@@ -56,6 +56,7 @@ struct ActSpec {
   int officers_min{0};                       ///< the form asks for at least so many officers
   bool repeat{false};
   bool dated{true};                          ///< the form asks for the time of the act
+  std::vector<std::string> domains;          ///< only these have it; empty = all
   std::vector<statute::Cite> cites;
   std::vector<FieldSpec> fields;
   [[nodiscard]] const FieldSpec* field(std::string_view key) const;
@@ -99,11 +100,17 @@ struct TermVersion {
   bool roll{false};
   std::vector<statute::Cite> cites;
   std::string doubt;
+  std::string date;            ///< a fixed last day: "01-31", "2026-06-30"; else empty
 };
+/// What gives the last day of a term.
+enum class DueBy { count, field, before_field, date };
 struct TermSpec {
   std::string id, title, shape, help;
   std::string who;                           ///< agency, party or court: whose duty or right it is
   std::string mend;                          ///< what to do when it is late
+  std::string then;                          ///< what law says follows when nobody acted in time, e.g. 视为受理
+  std::string deems;                         ///< id of the act that is then taken as done; empty = none
+  DueBy due_by{};
   std::vector<int> remind;                   ///< units left at which to remind; house policy
   std::vector<std::string> starts, stops;
   std::vector<TermVersion> versions;

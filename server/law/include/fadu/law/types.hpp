@@ -2,6 +2,7 @@
 // The facts that law looks at: acts of a dossier, typed values, and the registers as of a day.
 // No JSON, no SQL, no clock. Ids of rulebook things are small indices, valid for one Rulebook only.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,6 +61,7 @@ struct Dossier {
   DomainId domain;
   BodyId body;
   std::vector<Act> acts;
+  std::int64_t id{};               ///< the store's number; 0 where there is none. Tells its own matters from others in World::history
 };
 
 /// What the registers say about a person on a day.
@@ -118,6 +120,28 @@ struct BodyStatus {
   bool enforcement{false};                 ///< a confirmed enforcement body that day
   std::string name, region;
   std::vector<std::string> domains;        ///< domains it has powers in
+  std::string kind{"organ"};               ///< organ, authorised (法律、法规授权的组织), entrusted (受委托组织), township
+};
+
+/// An earlier decision about a party, as the procedures' `matter` tables name it.
+struct EarlierMatter {
+  std::int64_t dossier{};                  ///< the store's number of its dossier
+  std::string kind;                        ///< punished, fined, warned, inspected, …
+  Date on;                                 ///< day of the act that made it
+  std::string party;                       ///< code, or number of the identity card
+  std::string item;                        ///< item code; empty when it has none
+  std::string procedure, domain;
+  BodyId body;
+  std::string number;                      ///< number of the document or dossier, for sentences
+  Instant received;                        ///< when the platform took it
+  std::optional<Instant> undone;           ///< when the platform took the act that took it back
+};
+/// Which of them a rule asks for.
+struct HistoryQuery {
+  std::string_view party;                  ///< never empty
+  std::int64_t dossier{};                  ///< whose own matters do not count
+  Date from, to;                           ///< days of the matters, both included
+  Instant known;                           ///< only what the platform had taken before this moment, and had not taken back by then
 };
 
 /// The registers, as of any day. Implemented by register/ over tables in memory.
@@ -128,6 +152,14 @@ class World {
   [[nodiscard]] virtual BodyStatus body(BodyId id, Date on) const = 0;
   /// Null when there is no such item.
   [[nodiscard]] virtual const Item* item(std::string_view code) const = 0;
+  /// Earlier matters of a party across bodies, in order of day. Asked only where a rule of shape `history` applies.
+  /// Registers without dossiers know of none.
+  [[nodiscard]] virtual std::vector<EarlierMatter> history(const HistoryQuery& query) const {
+    (void)query;
+    return {};
+  }
 };
+/// Whether an earlier matter answers a query: for implementations that hold them in memory.
+[[nodiscard]] bool answers(const EarlierMatter& matter, const HistoryQuery& query);
 
 }  // namespace fadu::law
