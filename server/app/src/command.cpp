@@ -5,6 +5,7 @@
 #include "fadu/dossier/act.hpp"
 #include "queries/answers.hpp"
 #include "queries/files.hpp"
+#include "queries/history.hpp"
 
 namespace fadu::app {
 
@@ -57,7 +58,8 @@ Appended append_act(store::Tx& tx, App& app, Record& record, const Proposal& pro
   Appended appended;
   appended.documents = issue_documents(tx, app, record, *proposal.spec, proposal.act);
   name_by_number(rulebook.procedure(record.dossier.procedure), record, appended.documents);
-  appended.examination = law::examine(record.dossier, rulebook, *app.registers(), tx.now());
+  const auto registers = app.registers();
+  appended.examination = law::examine(record.dossier, rulebook, StoreWorld(*registers, tx), tx.now());
   project(tx, app, record, appended.examination);
   link_files(tx, record.id, sealed.content);
   return appended;
@@ -134,7 +136,7 @@ json::object written(const App& app, const Record& record, const Appended& appen
 Answer<json::object> judge_and_append(store::Tx& tx, App& app, Record& record, const Proposal& proposal,
                                       const ActRequest& request) {
   const auto registers = app.registers();
-  const Judgement judgement = judge_proposal(app, *registers, record, proposal);
+  const Judgement judgement = judge_proposal(app, StoreWorld(*registers, tx), record, proposal);
   law::Dossier with = record.dossier;
   with.acts.push_back(proposal.act);
   if (judgement.refused) return {Failure<Problem>{refused_problem(app, with, judgement)}};
@@ -199,9 +201,9 @@ Answer<json::object> record_act(App& app, const Caller& caller, std::string_view
 namespace {
 
 /// What stands in the way of the act, without writing it.
-Answer<json::object> check_in(App& app, const Caller& caller, const Record& record, const ActRequest& request, Instant now) {
+Answer<json::object> check_in(store::Session& session, App& app, const Caller& caller, const Record& record, const ActRequest& request) {
   const auto registers = app.registers();
-  auto proposal = propose(app, *registers, caller, record, request, now);
+  auto proposal = propose(app, *registers, caller, record, request, app.now());
   json::array errors;
   if (!proposal && proposal.error().code != "invalid_fields") return proposal.failure();
   if (!proposal)
@@ -209,7 +211,7 @@ Answer<json::object> check_in(App& app, const Caller& caller, const Record& reco
       errors.push_back({{"pointer", e.pointer}, {"code", e.code}, {"message", e.message}});
   json::object out{{"errors", std::move(errors)}, {"findings", json::array{}}, {"refused", false}, {"reason_required", false}};
   if (!proposal) return out;
-  const Judgement judgement = judge_proposal(app, *registers, record, *proposal);
+  const Judgement judgement = judge_proposal(app, StoreWorld(*registers, session), record, *proposal);
   law::Dossier with = record.dossier;
   with.acts.push_back(proposal->act);
   out["findings"] = findings_view(app, with, judgement.findings);
@@ -226,7 +228,7 @@ Answer<json::object> check_act(App& app, const Caller& caller, std::string_view 
   return app.db().readers().run([&](store::Reader& reader) -> Answer<json::object> {
     auto record = reach(reader, app, caller, access::Action::case_read, id);
     if (!record) return record.failure();
-    return check_in(app, caller, *record, *read, reader.now());
+    return check_in(reader, app, caller, *record, *read);
   });
 }
 
@@ -235,7 +237,8 @@ Answer<json::object> check_opening(App& app, const Caller& caller, const json::o
   if (!opening) return opening.failure();
   auto record = opening_record(app, caller, *opening);
   if (!record) return record.failure();
-  return check_in(app, caller, *record, opening->act, app.now());
+  return app.db().readers().run(
+      [&](store::Reader& reader) { return check_in(reader, app, caller, *record, opening->act); });
 }
 
 void forget_old_answers(App& app) {

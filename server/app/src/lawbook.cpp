@@ -153,6 +153,8 @@ Answer<json::object> term_due(const law::Rulebook& rulebook, std::string_view id
   if (!event) return bad_request("/event", event.error().code, "起算的日期不对，请写成 2026-03-02 或 2026-03-02T15:00。");
   const std::string domain = string_in(request, "domain");
   if (!domain.empty() && !rulebook.domain(domain).valid()) return bad_request("/domain", "unknown_domain", "没有这个执法领域。");
+  if (term->due_by != law::DueBy::count)
+    return refuse(422, "not_counted", "这项期限不是数出来的", "“" + term->title + "”的最后一日由文书或者规定里的日期给出，不从一个日期起数。");
   const law::TermVersion* version = rulebook.term_on(id, domain.empty() ? "general" : domain, event->date());
   if (!version)
     return refuse(422, "no_version", "那一天没有这项期限", "“" + term->title + "”在 " + event->date().chinese() + " 没有生效的规定。");

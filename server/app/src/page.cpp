@@ -4,6 +4,7 @@
 #include "fadu/dossier/fields.hpp"
 #include "fadu/dossier/snapshot.hpp"
 #include "queries/documents.hpp"
+#include "queries/history.hpp"
 
 namespace fadu::app {
 
@@ -117,7 +118,7 @@ Answer<json::object> case_page(App& app, const Caller& caller, std::string_view 
     auto record = reach(reader, app, caller, access::Action::case_read, id);
     if (!record) return record.failure();
     const auto registers = app.registers();
-    const law::Examination examination = law::examine(record->dossier, app.rulebook(), *registers, reader.now());
+    const law::Examination examination = law::examine(record->dossier, app.rulebook(), StoreWorld(*registers, reader), reader.now());
     const PageContext page{app, caller, *record, app.rulebook().procedure(record->dossier.procedure), examination, registers,
                            reader.now(), files_of_dossier(reader, record->id)};
     return whole_page(reader, page);

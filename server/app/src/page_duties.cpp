@@ -68,6 +68,7 @@ json::object duty_view(const PageContext& page, const law::Duty& duty) {
                    {"state", duty_state_id(duty.state)},
                    {"word", state_word(duty.state)},
                    {"who", term.who},
+                   {"then", term.then},
                    {"start", duty.start.rfc3339()},
                    {"due", duty.due.day.iso()},
                    {"due_at", duty.due.moment.rfc3339()},

@@ -187,10 +187,10 @@ json::array findings_view(const App& app, const law::Dossier& dossier, const std
   return out;
 }
 
-Judgement judge_proposal(const App& app, const registers::Registers& registers, const Record& record,
+Judgement judge_proposal(const App& app, const law::World& world, const Record& record,
                          const Proposal& proposal) {
   Judgement judgement;
-  judgement.findings = law::judge(record.dossier, proposal.act, app.rulebook(), registers);
+  judgement.findings = law::judge(record.dossier, proposal.act, app.rulebook(), world);
   for (const law::Finding& finding : judgement.findings) {
     if (finding.verdict == law::Verdict::refuse && !proposal.act.happened) judgement.refused = true;
     if (finding.verdict == law::Verdict::permit_with_reason) judgement.needs_reason = true;

@@ -40,7 +40,7 @@ struct Judgement {
   bool refused{false};
   bool needs_reason{false};
 };
-Judgement judge_proposal(const App& app, const registers::Registers& registers, const Record& record,
+Judgement judge_proposal(const App& app, const law::World& world, const Record& record,
                          const Proposal& proposal);
 Status check_reason(std::string_view reason);
 Problem refused_problem(const App& app, const law::Dossier& dossier, const Judgement& judgement);

@@ -174,6 +174,7 @@ void put_body(Value& root, const BodyCard& body) {
 }
 
 std::string limit_words(const law::TermVersion& version) {
+  if (!version.date.empty()) return version.date;
   return chinese_number(version.limit) + std::string(unit_word(version.unit));
 }
 
@@ -207,6 +208,14 @@ void put_terms(Value& root, const ValueContext& context, Date on) {
   }
   if (const Value* days = root.at("terms.reconsideration_window.limit")) root.put("remedy.review_days") = Value(*days);
   if (const Value* months = root.at("terms.litigation_window.limit")) root.put("remedy.suit_months") = Value(*months);
+}
+
+/// Last days of the terms that run or ran in the dossier, the latest of each: {due.<term>}.
+void put_dues(Value& root, const ValueContext& context, const law::Dossier& until) {
+  const Instant as_of = until.acts.empty() ? Instant{} : until.acts.back().received;
+  for (const law::Duty& duty : law::examine(until, context.app.rulebook(), *context.registers, as_of).duties)
+    if (duty.state != law::DutyState::void_)
+      root.put("due." + context.app.rulebook().terms()[static_cast<std::size_t>(duty.term.value)].id) = duty.due.day;
 }
 
 const law::Grade* grade_of(const law::ItemVersion& version, std::string_view key) {
@@ -285,6 +294,7 @@ paper::Value document_values(const ValueContext& context, std::int32_t seq, cons
   put_people(root, context, seq);
   put_evidence(root, context, seq);
   put_terms(root, context, date);
+  put_dues(root, context, until);
   put_item(root, context, snapshot, date);
   put_penalty(root, context, snapshot);
   put_case(root, context, snapshot);

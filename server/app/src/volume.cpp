@@ -8,6 +8,7 @@
 #include "fadu/base/text.hpp"
 #include "fadu/paper/volume.hpp"
 #include "filling.hpp"
+#include "queries/history.hpp"
 
 namespace fadu::app {
 
@@ -116,7 +117,7 @@ Answer<PdfFile> volume_pdf(App& app, const Caller& caller, std::string_view doss
     auto record = reach(reader, app, caller, access::Action::case_read, dossier);
     if (!record) return record.failure();
     const ValueContext context = context_of(app, reader, *record);
-    const law::Examination examination = law::examine(record->dossier, app.rulebook(), *context.registers, reader.now());
+    const law::Examination examination = law::examine(record->dossier, app.rulebook(), StoreWorld(*context.registers, reader), reader.now());
     const PageContext page{app, caller, *record, context.procedure, examination, context.registers, reader.now(), files_of_dossier(reader, record->id)};
     const std::vector<DocumentRow> rows = in_order(app, context.documents);
     auto items = volume_items(page, context, rows, progress);

@@ -66,7 +66,7 @@ struct GuardRule {
 };
 
 enum class TermShape { deadline, window, notice_before, time_bar, accrual };
-enum class Who { agency, party, court };
+enum class Who { agency, party, court, authority };
 
 struct Pausing {
   ActKind from, to;
@@ -169,6 +169,7 @@ struct TermExample {
   DomainId domain;
   std::vector<Pause> pauses;
   int extension{}, further{};
+  std::vector<std::string> cites;   ///< articles that the version which gave the date must have
 };
 
 class Engine {

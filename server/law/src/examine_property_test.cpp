@@ -140,5 +140,85 @@ RC_GTEST_PROP(ExamineProperty, TheLateFineGrowsUpToItsCap, ()) {
   }
 }
 
+/// Findings and duties without the numbers of the acts, so that the same case told in another order reads the same.
+std::vector<std::string> told(const test::Case& c) {
+  const auto all = examine(c.dossier, c.book, c.world, kLater);
+  const auto kind_of = [&](std::int32_t seq) {
+    return seq == 0 ? std::string("-") : std::string(c.book.act_name(c.dossier.acts[static_cast<std::size_t>(seq - 1)].kind));
+  };
+  std::vector<std::string> out{"stage " + std::to_string(all.stage.value)};
+  for (const Finding& f : all.findings) {
+    std::string line = c.rule(f) + " " + kind_of(f.act) + " " + f.on.iso();
+    for (const auto& arg : f.args) line += " " + arg;
+    out.push_back(std::move(line));
+  }
+  for (const Duty& d : all.duties)
+    out.push_back(std::to_string(d.term.value) + " " + kind_of(d.started_by) + " " + kind_of(d.ended_by) + " " + d.due.day.iso() + " " +
+                  std::to_string(static_cast<int>(d.state)));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void number(Dossier& dossier) {
+  for (std::size_t i = 0; i < dossier.acts.size(); ++i) dossier.acts[i].seq = static_cast<std::int32_t>(i) + 1;
+}
+
+/// Kinds that no rule of the fixture relates to each other.
+bool independent(const test::Case& c, const Act& act) {
+  const auto name = c.book.act_name(act.kind);
+  return name == "keeper_noted" || name == "visit_notified" || name == "lamp_sealed";
+}
+
+RC_GTEST_PROP(ExamineProperty, TheOrderOfIndependentActsDoesNotMatter, ()) {
+  test::Case c = random_case();
+  const auto before = told(c);
+  int swapped = 0;
+  for (std::size_t i = 1; i < c.dossier.acts.size(); ++i) {
+    Act& a = c.dossier.acts[i - 1];
+    Act& b = c.dossier.acts[i];
+    if (a.kind == b.kind || !independent(c, a) || !independent(c, b)) continue;
+    std::swap(a, b);
+    ++swapped;
+    ++i;
+  }
+  number(c.dossier);
+  RC_CLASSIFY(swapped > 0);
+  RC_ASSERT(told(c) == before);
+}
+
+RC_GTEST_PROP(ExamineProperty, ANoteThatNoRuleKnowsChangesNothingWhereverItStands, ()) {
+  test::Case c = random_case();
+  const auto before = told(c);
+  Act note;
+  note.kind = c.book.act_kind("keeper_noted");
+  note.at = note.received = Instant::at(Date::of(2026, 3, 5));
+  note.actor = PersonId{77};
+  const auto place = *rc::gen::inRange<std::size_t>(0, c.dossier.acts.size() + 1);
+  c.dossier.acts.insert(c.dossier.acts.begin() + static_cast<std::ptrdiff_t>(place), note);
+  number(c.dossier);
+  RC_ASSERT(told(c) == before);
+}
+
+RC_GTEST_PROP(ExamineProperty, ExaminingActByActEndsWhereExaminingAtOnceEnds, ()) {
+  const test::Case c = random_case();
+  Scratch scratch;
+  Examination last;
+  Dossier growing = c.dossier;
+  growing.acts.clear();
+  for (const Act& act : c.dossier.acts) {
+    growing.acts.push_back(act);
+    examine(growing, c.book, c.world, kLater, scratch, last);
+  }
+  const auto all = examine(c.dossier, c.book, c.world, kLater);
+  RC_PRE(!c.dossier.acts.empty());
+  RC_ASSERT(same(last.findings, all.findings));
+  RC_ASSERT(last.duties.size() == all.duties.size());
+  for (std::size_t i = 0; i < all.duties.size(); ++i) {
+    RC_ASSERT(last.duties[i].due.day == all.duties[i].due.day);
+    RC_ASSERT(last.duties[i].state == all.duties[i].state);
+  }
+  RC_ASSERT(last.stage == all.stage);
+}
+
 }  // namespace
 }  // namespace fadu::law

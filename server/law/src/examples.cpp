@@ -31,6 +31,7 @@ class StoryRun {
  private:
   void judged_last(const std::vector<Expectation>& expected);
   void refusal(const Expectation& e, const std::vector<Finding>& found);
+  void told(const Expectation& e, const Finding& f);
   void cited(const Expectation& e, const std::vector<statute::Cite>& cites);
   void check(const Expectation& e);
   void finding(const Expectation& e);
@@ -62,6 +63,12 @@ void StoryRun::cited(const Expectation& e, const std::vector<statute::Cite>& cit
       wrong(e, "依据里没有 " + wanted);
 }
 
+void StoryRun::told(const Expectation& e, const Finding& f) {
+  if (e.verdict && f.verdict != *e.verdict) wrong(e, "处理不是所写的 verdict");
+  if (e.severity && f.severity != *e.severity) wrong(e, "轻重不是所写的 severity");
+  cited(e, explain(rulebook_, story_.dossier, f).cites);
+}
+
 /// The last act as somebody would record it now: refused, or permitted with a reason. A refused act is not appended.
 void StoryRun::judged_last(const std::vector<Expectation>& expected) {
   using Kind = Expectation::Kind;
@@ -85,7 +92,7 @@ void StoryRun::refusal(const Expectation& e, const std::vector<Finding>& found) 
   report_.found.insert(e.by);
   for (const Finding& f : found)
     if (f.verdict == (refused ? Verdict::refuse : Verdict::permit_with_reason) && rule_of(rulebook_, f) == e.by)
-      return cited(e, explain(rulebook_, story_.dossier, f).cites);
+      return told(e, f);
   wrong(e, "没有被“" + e.by + "”" + (refused ? "拒绝" : "要求说明理由") + "；发现的有：" + all_found(found));
 }
 
@@ -102,8 +109,7 @@ void StoryRun::finding(const Expectation& e) {
   report_.found.insert(e.rule);
   for (const Finding& f : examined_.findings) {
     if (rule_of(rulebook_, f) != e.rule || (e.act > 0 && f.act != e.act)) continue;
-    if (e.verdict && f.verdict != *e.verdict) wrong(e, "处理不是所写的 verdict");
-    return cited(e, explain(rulebook_, story_.dossier, f).cites);
+    return told(e, f);
   }
   wrong(e, "没有发现；发现的有：" + all_found(examined_.findings));
 }
@@ -183,6 +189,10 @@ void run_date(const Rulebook& rulebook, const TermExample& example, Problems& pr
   const Date law_of = backward ? example.due.date() : example.start.date();
   const TermRule* rule = term.on(example.domain, law_of);
   if (rule == nullptr) return problems.add(example.file, example.line, "example", "那一天没有有效的版本");
+  const auto& cites = rulebook.terms()[at(example.term)].versions.at(at(rule->version)).cites;
+  for (const auto& wanted : example.cites)
+    if (std::none_of(cites.begin(), cites.end(), [&](const auto& c) { return statute::print(c).starts_with(wanted); }))
+      problems.add(example.file, example.line, "cite", "依据里没有 " + wanted);
   const Instant got = worked(rulebook, example, term, *rule);
   if (got == example.due) return;
   problems.add(example.file, example.line, "example",

@@ -30,7 +30,7 @@ TEST(Lighthouse, EveryShapeIsThereAndIsPassedAndFound) {
   }
   for (const char* shape : {"prerequisite", "forbid", "once", "chronology", "quorum", "qualified", "separation", "recusal",
                             "competence", "threshold", "waiting", "bar", "expired", "content", "limit", "subset", "compare",
-                            "band", "accrual_limit"}) {
+                            "band", "accrual_limit", "clock", "jurisdiction", "history"}) {
     EXPECT_TRUE(passed.contains(shape)) << shape;
     EXPECT_TRUE(found.contains(shape)) << shape;
   }

@@ -7,7 +7,7 @@ namespace fadu::law {
 namespace {
 
 const std::vector<std::string> kShapes{"deadline", "window", "notice_before", "time_bar", "accrual", "by_date"};
-const std::vector<std::string> kWho{"agency", "party", "court"};
+const std::vector<std::string> kWho{"agency", "party", "court", "authority"};
 const std::vector<std::string> kUnits{"calendar_day", "working_day", "hour", "month", "year"};
 
 /// Keys that a term, one of its versions or a domain's override may give.
@@ -228,6 +228,7 @@ void TermLoader::example(Reader reader) {
   out.due = moment("due");
   out.extension = reader.small_or("extend", 0);
   out.further = reader.small_or("further", 0);
+  out.cites = reader.texts("cite");
   const auto domains = linker_.domains(reader, "domain");
   out.domain = domains.empty() ? DomainId{linker_.book().domain_names.find("general")} : domains.front();
   if (const Node* pauses = reader.any("pauses"); pauses != nullptr)

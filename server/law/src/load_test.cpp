@@ -1,6 +1,7 @@
 // A broken rulebook does not load, and says file, line, key and what would mend it.
 #include <gtest/gtest.h>
 
+#include "fadu/law/examples.hpp"
 #include "rulebook_fixture.hpp"
 
 namespace fadu::law {
@@ -283,6 +284,73 @@ TEST(Loaded, DocumentsComeWithTheirBlocks) {
   EXPECT_EQ(found->blocks[0].text.at("if"), "party.name");
   EXPECT_EQ(found->blocks[1].rows.at(0).at("_of"), "column");
   EXPECT_EQ(found->blocks[1].rows.at(0).at("weight"), "2");
+}
+
+TEST_F(Broken, APlaceOfTheClockThatIsNone) {
+  swap("guards/buoy_by_day.toml", "\"22:00\", \"06:00\"", "\"22:00\", \"25:00\"");
+  expect("guards/buoy_by_day.toml", 0, "not_between", "两个时刻");
+  swap("guards/buoy_by_day.toml", "statutory_holiday", "statutory_holidays");
+  expect("guards/buoy_by_day.toml", 0, "not_on", "是不是“statutory_holiday”");
+}
+
+TEST_F(Broken, AHistoryThatAsksForNothingOrTooMuch) {
+  swap("guards/buoy_not_again.toml", "at_most = 0", "");
+  expect("guards/buoy_not_again.toml", 0, "at_most", "写且只写一个");
+  swap("guards/buoy_not_again.toml", "\"refused\"", "\"refuse\"");
+  expect("guards/buoy_not_again.toml", 0, "kinds", "是不是“refused”");
+  swap("guards/buoy_visits.toml", "unit = \"calendar_year\"", "unit = \"week\"");
+  expect("guards/buoy_visits.toml", 0, "unit", "不认识的取值");
+}
+
+TEST_F(Broken, AKindOfBodyThatIsNone) {
+  swap("guards/buoy_not_entrusted.toml", "\"authorised\"", "\"authorized\"");
+  expect("guards/buoy_not_entrusted.toml", 0, "body_kinds", "是不是“authorised”");
+}
+
+TEST_F(Broken, ADateThatIsNoDayOfTheYear) {
+  swap("terms/yearly_count.toml", "\"01-31\"", "\"02-30\"");
+  expect("terms/yearly_count.toml", 0, "date", "月-日");
+}
+
+TEST_F(Broken, APeriodOfADocumentHasNoLimitOfItsOwn) {
+  swap("terms/remove_period.toml", "cite =", "limit = 3\ncite =");
+  expect("terms/remove_period.toml", 0, "limit", "不写 limit");
+  swap("terms/renew_early.toml", "before_field = \"valid_until\"", "before_field = \"valid_until\"\ndue_field = \"valid_until\"");
+  expect("terms/renew_early.toml", 0, "before_field", "至多写一个");
+}
+
+TEST_F(Broken, AnAgeNeedsNoFieldButAFieldNeedsATest) {
+  swap("guards/buoy_guardian.toml", "age_under = 18", "birth = \"party.birth\", party = [\"natural_person\"]");
+  expect("guards/buoy_guardian.toml", 0, "birth", "只和 age_under");
+  swap("guards/buoy_plan.toml", "rows_over = 2", "rows_above = 2");
+  expect("guards/buoy_plan.toml", 0, "rows_above", "是不是“rows_over”");
+}
+
+TEST_F(Broken, APercentWithoutADirection) {
+  swap("guards/fine_leans.toml", "percent = 30", "percent = 0");
+  expect("guards/fine_leans.toml", 0, "percent", "1 至 100");
+}
+
+TEST_F(Broken, AMatterThatNamesNoActs) {
+  swap("procedures/buoy/procedure.toml", "acts = [\"buoy_visited\"]", "acts = [\"buoy_visit\"]");
+  expect("procedures/buoy/procedure.toml", 0, "acts", "是不是“buoy_visited”");
+}
+
+TEST_F(Broken, AnArticleThatTheExampleOfATermDoesNotFind) {
+  swap("terms/answer_limit.toml", "due = 2026-05-08", "due = 2026-05-08\ncite = \"dtf#4\"");
+  const auto book = Rulebook::load(files);
+  ASSERT_TRUE(book.ok()) << test::words(book.error());
+  EXPECT_FALSE(run_examples(*book, files).problems.empty());
+}
+
+TEST_F(Broken, ADomainThatATermDoesNotBindHasNoAnswerThere) {
+  add("domains/lighthouse.toml", "[[override]]\nterm = \"seal_limit\"\nfrom = 2024-01-01\nto = 2024-12-31\noff = true\n");
+  const auto book = Rulebook::load(files);
+  ASSERT_TRUE(book.ok()) << test::words(book.error());
+  EXPECT_EQ(book->term_on("seal_limit", "lighthouse", Date::of(2024, 6, 1)), nullptr);
+  EXPECT_NE(book->term_on("seal_limit", "lighthouse", Date::of(2023, 12, 31)), nullptr);
+  EXPECT_NE(book->term_on("seal_limit", "lighthouse", Date::of(2025, 1, 1)), nullptr);
+  EXPECT_NE(book->term_on("seal_limit", "general", Date::of(2024, 6, 1)), nullptr);
 }
 
 }  // namespace

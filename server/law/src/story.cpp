@@ -213,6 +213,9 @@ void StoryReader::expect(Reader reader) {
   out.line = reader.table().line;
   if (out.kind == Kind::finding || out.kind == Kind::no_finding) out.act = reader.small_or("act", 0);
   if (out.kind != Kind::no_finding && out.kind != Kind::stage) out.cites = reader.texts("cite");
+  const bool judged = out.kind == Kind::finding || out.kind == Kind::refused || out.kind == Kind::reasoned;
+  if (judged && reader.has("severity"))
+    out.severity = static_cast<Severity>(reader.one_of("severity", {"notice", "defect", "unlawful"}, std::nullopt));
   if (out.kind == Kind::finding && reader.has("verdict"))
     out.verdict = static_cast<Verdict>(reader.one_of("verdict", {"refuse", "permit_with_reason", "note"}, std::nullopt));
   if (out.kind == Kind::due) out.on = reader.date("on");

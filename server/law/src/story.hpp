@@ -33,6 +33,7 @@ struct Expectation {
   std::int32_t act{};         ///< 0: any
   std::vector<std::string> cites;      ///< all of them
   std::optional<Verdict> verdict;
+  std::optional<Severity> severity;
   Date on;
   int line{};
 };

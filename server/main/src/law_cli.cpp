@@ -88,7 +88,7 @@ int explain(const Common& common, const LawOptions& options) {
     std::cout << term.title << "\n" << (term.help.empty() ? "" : term.help + "\n");
     for (const law::TermVersion& version : term.versions)
       std::cout << "  " << version.from.iso() << " 至 " << version.to.iso() << " [" << (version.domain.empty() ? "general" : version.domain) << "] "
-                << version.limit << app::unit_word(version.unit) << "  " << cites_text(*rulebook, version.cites)
+                << (version.date.empty() ? std::to_string(version.limit) + std::string(app::unit_word(version.unit)) : version.date) << "  " << cites_text(*rulebook, version.cites)
                 << (version.doubt.empty() ? "" : "  疑问 " + version.doubt) << '\n';
     const auto day = options.on.empty() ? Result<Date>(fail("", "")) : Date::parse(options.on);
     if (day)

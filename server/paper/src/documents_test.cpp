@@ -182,6 +182,7 @@ const Value& values() {
     for (const auto& entry : fs::directory_iterator(rulebook() / "terms")) {
       v.put("terms." + entry.path().stem().string() + ".limit") = "十五日";
       v.put("terms." + entry.path().stem().string() + ".cite") = "某法第一条";
+      v.put("due." + entry.path().stem().string()) = Date::of(2026, 4, 1);
     }
     v.put("terms.late_fine.rate") = "百分之三";
     for (const fs::path& path : act_files()) v.put("acts." + path.stem().string()) = act_sample(path.stem().string());

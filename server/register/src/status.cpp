@@ -31,6 +31,7 @@ law::BodyStatus Registers::body(BodyId id, Date on) const {
   out.known = one->valid.on(on);
   out.name = one->name;
   out.region = one->region;
+  if (one->kind == "township" || one->kind == "authorised" || one->kind == "entrusted") out.kind = one->kind;   // every other is an organ
   out.enforcement = out.known && std::ranges::any_of(one->enforcement, [on](const Validity& v) { return v.on(on); });
   for (const Power& power : one->powers)
     if (out.known && power.valid.on(on)) out.domains.push_back(power.domain);

@@ -2,6 +2,7 @@
 
 #include "fadu/base/ensure.hpp"
 #include "queries/demo_city.hpp"
+#include "queries/history.hpp"
 
 namespace fadu::app::demo {
 
@@ -60,8 +61,8 @@ Answer<Proposal> Stage::propose_step(Play& play, const Step& step) {
   return proposal;
 }
 
-Answer<bool> Stage::judge_step(const Play& play, const Step& step, const Proposal& proposal) {
-  const Judgement judgement = judge_proposal(app_, *registers_, play.record, proposal);
+Answer<bool> Stage::judge_step(const law::World& world, const Play& play, const Step& step, const Proposal& proposal) {
+  const Judgement judgement = judge_proposal(app_, world, play.record, proposal);
   if (!judgement.refused && (!judgement.needs_reason || !step.reason.empty())) return judgement.needs_reason;
   law::Dossier with = play.record.dossier;
   with.acts.push_back(proposal.act);
@@ -76,7 +77,7 @@ Answer<Done> Stage::take(store::Tx& tx, Play& play) {
   if (opens) play.record = open_record(play);
   const auto proposal = propose_step(play, step);
   if (!proposal) return proposal.failure();
-  const auto judged = judge_step(play, step, *proposal);
+  const auto judged = judge_step(StoreWorld(*registers_, then), play, step, *proposal);
   if (!judged) return judged.failure();
   if (opens) insert_dossier(then, app_, play.record);
   const Appended appended = append_act(then, app_, play.record, *proposal, *judged ? step.reason : std::string{});
@@ -86,7 +87,7 @@ Answer<Done> Stage::take(store::Tx& tx, Play& play) {
 }
 
 void Stage::look_again(store::Tx& tx, Play& play, Instant now) {
-  const law::Examination examination = law::examine(play.record.dossier, app_.rulebook(), *registers_, now);
+  const law::Examination examination = law::examine(play.record.dossier, app_.rulebook(), StoreWorld(*registers_, tx), now);
   if (examination.findings.size() == play.known_findings) return;
   store::Tx then = tx.at(now);
   project(then, app_, play.record, examination);

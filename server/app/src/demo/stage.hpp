@@ -28,7 +28,7 @@ class Stage {
 
  private:
   /// Whether a reason has to be kept. Error code: demo_step, when the law says no or asks for a reason the story has not.
-  Answer<bool> judge_step(const Play& play, const Step& step, const Proposal& proposal);
+  Answer<bool> judge_step(const law::World& world, const Play& play, const Step& step, const Proposal& proposal);
   [[nodiscard]] Failure<Problem> broken(const Play& play, const Step& step, const Problem& why) const;
   [[nodiscard]] ActRequest request_of(const Play& play, const Step& step) const;
 

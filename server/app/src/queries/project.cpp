@@ -9,6 +9,7 @@
 #include "codec.hpp"
 #include "fadu/base/text.hpp"
 #include "fadu/dossier/snapshot.hpp"
+#include "queries/history.hpp"
 #include "queries/registers.hpp"
 
 namespace fadu::app {
@@ -173,6 +174,7 @@ void insert_dossier(store::Tx& tx, App& app, Record& record) {
       record.public_id, procedure.id, domain, record.dossier.body, record.region, record.county,
       procedure.stages.front().id, tx.now().date(), kNoDue, record.head, tx.now());
   record.id = tx.number("select id from dossier where public = ?", record.public_id).value_or(-1);
+  record.dossier.id = record.id;
   count(tx, record, procedure.id, procedure.stages.front().id, false, 1);
 }
 
@@ -238,6 +240,7 @@ void project(store::Tx& tx, App& app, const Record& record, const law::Examinati
   write_row(tx, record, snapshot, before, now, weigh(examination));
   write_duties(tx, rulebook, record, examination);
   write_findings(tx, app, record, examination, procedure.id);
+  write_matters(tx, app, record);
   if (now.handlers != before.handlers) involve(tx, record, handlers);
   if (now.searched != before.searched) index_words(tx, record.id, now.searched);
   tx.after_commit([&app, id = record.public_id] { app.cases().texts.forget(id); });

@@ -57,6 +57,7 @@ std::optional<Record> load_head(const law::Rulebook& rulebook, store::Statement 
   Record record;
   record.id = head.int64(0);
   record.public_id = head.string(1);
+  record.dossier.id = record.id;
   record.dossier.procedure = procedure->number;
   record.dossier.domain = rulebook.domain(head.text(3));
   record.dossier.body = head.id<law::BodyId>(4);

@@ -135,11 +135,21 @@ create table setting (
 ) {STRICT};
 )";
 
+constexpr std::string_view kMatters = R"(
+create table matter (
+  dossier {INT} not null references dossier(id), seq {INT} not null, kind text not null, party text not null,
+  item text not null, procedure text not null, domain text not null, body {INT} not null, number text not null,
+  on_day {INT} not null, received {INT} not null, undone {INT}, primary key (dossier, seq)
+) {STRICT};
+create index matter_party on matter (party, on_day);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
     {3, "search", kSearch},
     {4, "work", kWork},
+    {5, "matters", kMatters},
 };
 
 }  // namespace

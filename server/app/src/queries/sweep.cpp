@@ -1,4 +1,5 @@
 #include "fadu/app/cases.hpp"
+#include "queries/history.hpp"
 #include "queries/project.hpp"
 
 namespace fadu::app {
@@ -20,9 +21,11 @@ std::vector<std::int64_t> newly_overdue(store::Reader& reader, std::int64_t afte
 }
 
 void look_again(store::Tx& tx, App& app, std::span<const std::int64_t> ids) {
+  const auto registers = app.registers();
+  const StoreWorld world(*registers, tx);
   for (const std::int64_t id : ids)
     if (const auto record = load_record(tx, app.rulebook(), id))
-      project(tx, app, *record, law::examine(record->dossier, app.rulebook(), *app.registers(), tx.now()));
+      project(tx, app, *record, law::examine(record->dossier, app.rulebook(), world, tx.now()));
 }
 
 }  // namespace

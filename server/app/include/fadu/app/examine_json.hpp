@@ -8,8 +8,8 @@
 
 namespace fadu::app {
 
-/// `text`: {procedure, domain, persons: {name: {certified, law_qualified, auxiliary}}, acts: [{kind, at, actor, officers, fields}]}.
-/// `on`: day of the examination, empty = the last act's day. Codes: bad_json, invalid_fields.
+/// `text`: {procedure, domain, body, persons, history, acts: [{kind, at, actor, officers, fields}], on}; unknown keys are errors.
+/// `on`: day of the examination, empty = what the file says, else the last act's day. Codes: bad_json, and those of declared.hpp.
 Answer<boost::json::object> examine_json(const law::Rulebook& rulebook, std::string_view text, std::string_view on);
 
 }  // namespace fadu::app

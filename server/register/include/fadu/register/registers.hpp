@@ -42,7 +42,7 @@ struct Power {
 struct Body {
   BodyId id;
   BodyId parent;                       ///< invalid when it stands alone
-  std::string name, code, region, kind;   ///< code: USCC; kind: government, department, team, township, judicial
+  std::string name, code, region, kind;   ///< code: USCC; kind: government, department, team, township, judicial, authorised, entrusted
   Validity valid;
   std::vector<Validity> enforcement;   ///< when it was a confirmed enforcement body (行政处罚法 17-21)
   std::vector<Power> powers;
