@@ -23,7 +23,7 @@ TEST(ApiExample, LoadsExaminesAndCountsADate) {
   auto dossier = dossier_of(*book, "lamp", "lighthouse");
   ASSERT_TRUE(dossier.ok());
   const Instant monday = Instant::at(Date::of(2026, 3, 2), 9 * 3600);
-  ASSERT_TRUE(add_act(*book, *dossier, {.kind = "lamp_reported", .at = monday, .actor = PersonId{1}, .officers = {},
+  ASSERT_TRUE(add_act(*book, *dossier, {.kind = "lamp_reported", .at = monday, .actor = PersonId{1},
                                         .fields = {{"party.kind", std::string("natural_person")}, {"cause", std::string("灯不亮")}}}).ok());
   ASSERT_TRUE(add_act(*book, *dossier, {.kind = "lamp_inspected", .at = monday, .actor = PersonId{1}, .officers = {PersonId{1}},
                                         .fields = {{"identity_shown", true}}}).ok());

@@ -72,6 +72,7 @@ struct Pausing {
   ActKind from, to;
   std::string why;
   bool counted{false};   ///< ends when as many ends as beginnings have come
+  FieldId until{};       ///< date field of the beginning: no longer than this day, whatever comes later
 };
 struct Extending {
   ActKind act;

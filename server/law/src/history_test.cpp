@@ -1,6 +1,7 @@
 // Earlier matters: what a dossier becomes for others, and what a query may know of them.
 #include <gtest/gtest.h>
 
+#include "condition.hpp"
 #include "lighthouse.hpp"
 
 namespace fadu::law {

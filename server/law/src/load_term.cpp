@@ -17,6 +17,7 @@ struct Given {
   const Term& term;
 
   void pauses(TermRule& rule);
+  void told_pause(Reader inner, TermRule& rule);
   void extends(TermRule& rule);
   void flags(TermRule& rule);
   void limit(TermRule& rule, TermVersion& version, bool required);
@@ -41,11 +42,29 @@ void Given::fixed(TermRule& rule, TermVersion& version, bool required) {
   version.date = rule.date.once ? rule.date.once->iso() : node != nullptr ? node->text : std::string();
 }
 
+/// { from, to, until_field }: it ends with `to` or on the day that was told, whichever comes first.
+void Given::told_pause(Reader inner, TermRule& rule) {
+  Pausing one;
+  one.from = linker.act_named(inner, "from", inner.text("from"));
+  one.to = linker.act_named(inner, "to", inner.text("to"));
+  if (one.from.valid()) one.until = linker.field_of(inner, "until_field", {one.from});
+  if (!inner.has("until_field")) inner.wrong("until_field", "缺少必填的键“until_field”");
+  inner.done();
+  if (!one.from.valid() || !one.to.valid()) return;
+  const auto specs = linker.specs(one.from);
+  one.why = specs.empty() ? std::string() : specs.front()->title;
+  rule.pauses.push_back(std::move(one));
+}
+
 void Given::pauses(TermRule& rule) {
   const Node* list = reader.any("pauses");
   if (list == nullptr) return;
   rule.pauses.clear();
   for (const auto& pair : list->items) {
+    if (pair.kind == Node::Kind::table) {
+      told_pause(reader.inner(pair), rule);
+      continue;
+    }
     std::vector<ActKind> ends;
     const bool counted = pair.items.size() == 3 && pair.items[2].text == "each";
     for (const auto& end : pair.items)
@@ -56,7 +75,7 @@ void Given::pauses(TermRule& rule) {
     }
     if (!ends[0].valid() || !ends[1].valid()) continue;
     const auto specs = linker.specs(ends[0]);
-    rule.pauses.push_back({ends[0], ends[1], specs.empty() ? std::string() : specs.front()->title, counted});
+    rule.pauses.push_back({ends[0], ends[1], specs.empty() ? std::string() : specs.front()->title, counted, {}});
   }
 }
 

@@ -322,8 +322,8 @@ TEST_F(Broken, APeriodOfADocumentHasNoLimitOfItsOwn) {
 TEST_F(Broken, AnAgeNeedsNoFieldButAFieldNeedsATest) {
   swap("guards/buoy_guardian.toml", "age_under = 18", "birth = \"party.birth\", party = [\"natural_person\"]");
   expect("guards/buoy_guardian.toml", 0, "birth", "只和 age_under");
-  swap("guards/buoy_plan.toml", "rows_over = 2", "rows_above = 2");
-  expect("guards/buoy_plan.toml", 0, "rows_above", "是不是“rows_over”");
+  swap("guards/buoy_plan.toml", "rows_over = 2", "rows_ove = 2");
+  expect("guards/buoy_plan.toml", 0, "rows_ove", "是不是“rows_over”");
 }
 
 TEST_F(Broken, APercentWithoutADirection) {

@@ -7,6 +7,12 @@ namespace {
 
 using Test = Condition::Test;
 
+constexpr const char* kKeys[] = {
+    "party",        "has",           "has_any",      "lacks",     "domain",      "field",     "is",           "equals",       "in",
+    "present",      "over",          "at_least",     "under",     "at_most",     "any",       "all",          "not",          "over_setting",
+    "rows_over",    "rows_at_least", "rows_at_most", "same_as",   "on_or_after", "before",    "statute_kind", "at_least_setting",
+    "age_at_least", "age_under",     "birth",        "on",        "body_kind"};
+
 Condition acts_test(Test test, std::vector<ActKind> acts) {
   Condition out;
   out.test = test;
@@ -195,6 +201,7 @@ std::vector<std::string> read_body_kinds(Reader& reader, Linker& linker, std::st
 }
 
 Condition read_condition(Reader reader, Linker& linker) {
+  for (const char* key : kKeys) (void)reader.any(key);   // so that a slip of the pen is told the nearest
   Condition all;
   add_lists(reader, linker, all);
   add_field(reader, linker, all);

@@ -168,12 +168,32 @@ void Walk::note_bar(const Term& term, std::int32_t id, const Moment& m) {
   run.end = found;
 }
 
+namespace {
+
+/// A pause of a length that was told beforehand: later news only shorten it.
+void pause_until(Running& run, const Pausing& pausing, const Act& act) {
+  const Date day = act.at.date();
+  const Value* told = act.kind == pausing.from ? act.find(pausing.until) : nullptr;
+  const auto* last = told != nullptr ? std::get_if<Date>(told) : nullptr;
+  if (act.kind == pausing.from)
+    run.pauses.push_back({day, last != nullptr ? std::optional(std::max(day, last->plus_days(1))) : std::nullopt, pausing.why});
+  if (act.kind != pausing.to) return;
+  for (Pause& open : run.pauses)
+    if (open.why == pausing.why && (!open.to || day < *open.to)) open.to = std::max(open.from, day);
+}
+
+}  // namespace
+
 void Walk::pause(Running& run, const Act& act) const {
   const Date day = act.at.date();
   for (std::size_t i = 0; i < run.rule->pauses.size(); ++i) {
     const Pausing& pausing = run.rule->pauses[i];
     auto open = std::find_if(run.pauses.begin(), run.pauses.end(),
                              [&](const Pause& p) { return !p.to && p.why == pausing.why; });
+    if (pausing.until.valid()) {
+      pause_until(run, pausing, act);
+      continue;
+    }
     if (act.kind == pausing.from) ++run.depth[i];
     if (act.kind == pausing.from && open == run.pauses.end()) run.pauses.push_back({day, std::nullopt, pausing.why});
     if (act.kind != pausing.to || open == run.pauses.end()) continue;

@@ -1,5 +1,7 @@
 #include "queries/history.hpp"
 
+#include "fadu/law/examine.hpp"
+
 namespace fadu::app {
 
 namespace {

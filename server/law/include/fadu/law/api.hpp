@@ -22,10 +22,10 @@ namespace fadu::law {
 /// An act by names. Money is in fen; a party is given by its parts ("party.kind", "party.name").
 struct NamedAct {
   std::string_view kind;
-  Instant at;
-  PersonId actor;
-  std::vector<PersonId> officers;
-  std::vector<std::pair<std::string_view, Value>> fields;
+  Instant at{};
+  PersonId actor{};
+  std::vector<PersonId> officers{};
+  std::vector<std::pair<std::string_view, Value>> fields{};   ///< in any order
   bool happened{false};
 };
 /// Appends it as the latest act, received at its own time. Error codes: unknown_act (not of the procedure), unknown_field
