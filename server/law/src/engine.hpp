@@ -111,7 +111,7 @@ struct Term {
   std::int32_t after{-1};                ///< term whose due day starts this one
   std::optional<Condition> stop_when;    ///< a stopping act that does not fulfil it does not stop
   bool each{true};
-  bool followed{false};                  ///< another term runs after this one
+  std::vector<std::int32_t> followers;   ///< terms that run after this one
   std::optional<Condition> when;
   std::vector<ProcedureId> procedures;   ///< empty: wherever its starting act exists
   std::string mend;

@@ -130,8 +130,9 @@ void index(Book& book) {
   Engine& engine = book.engine;
   engine.act_kinds = book.acts.size();
   engine.fields = book.fields.size();
-  for (const Term& term : engine.terms)
-    if (term.after >= 0) engine.terms[static_cast<std::size_t>(term.after)].followed = true;
+  for (std::size_t t = 0; t < engine.terms.size(); ++t)
+    if (const Term& term = engine.terms[t]; term.after >= 0 && term.shape != TermShape::accrual)
+      engine.terms[static_cast<std::size_t>(term.after)].followers.push_back(static_cast<std::int32_t>(t));
   engine.party_kind = FieldId{book.fields.find("party.kind")};
   engine.party_code = FieldId{book.fields.find("party.code")};
   engine.party_id = FieldId{book.fields.find("party.id_number")};

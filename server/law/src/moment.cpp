@@ -16,9 +16,13 @@ std::string join(const std::vector<std::string>& parts) {
 }  // namespace
 
 void State::begin(const Engine& engine) {
-  count.assign(engine.act_kinds, 0);
-  last.assign(engine.act_kinds, 0);
-  latest.assign(engine.fields, nullptr);
+  for (const std::int32_t kind : kinds) count[at(kind)] = last[at(kind)] = 0;
+  for (const std::int32_t field : fields) latest[at(field)] = nullptr;
+  kinds.clear();
+  fields.clear();
+  count.resize(engine.act_kinds, 0);
+  last.resize(engine.act_kinds, 0);
+  latest.resize(engine.fields, nullptr);
   runs = 0;
   stage = 0;
 }
@@ -27,7 +31,11 @@ void State::take(const Act& act, std::int32_t seq) {
   const auto kind = at(act.kind.value);
   ++count[kind];
   last[kind] = seq;
-  for (const Fact& fact : act.facts) latest[at(fact.field.value)] = &fact.value;
+  kinds.push_back(act.kind.value);
+  for (const Fact& fact : act.facts) {
+    latest[at(fact.field.value)] = &fact.value;
+    fields.push_back(fact.field.value);
+  }
 }
 
 bool Moment::has(ActKind kind) const { return before.count[at(kind.value)] > 0 || (act != nullptr && act->kind == kind); }

@@ -35,6 +35,7 @@ struct State {
   std::vector<Running> running;               ///< the first `runs` are alive
   std::size_t runs{0};
   std::int16_t stage{0};
+  std::vector<std::int32_t> kinds, fields;    ///< what the last dossier touched: only that is wiped for the next
 
   void begin(const Engine& engine);
   void take(const Act& act, std::int32_t seq);

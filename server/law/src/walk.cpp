@@ -119,12 +119,13 @@ void Walk::stop(const Term& term, std::int32_t id, const Act& act, const Moment&
 }
 
 void Walk::follow(std::int32_t base_term, std::size_t base, const Moment& m) {
-  for (std::size_t t = 0; t < engine_.terms.size(); ++t) {
-    const Term& term = engine_.terms[t];
-    if (term.after != base_term || term.shape == TermShape::accrual) continue;
+  for (const std::int32_t id : engine_.terms[index_of(base_term)].followers) {
+    const Term& term = engine_.terms[index_of(id)];
+    const auto& only = term.procedures;
+    if (!only.empty() && std::find(only.begin(), only.end(), dossier_.procedure) == only.end()) continue;
     const TermRule* rule = term.on(dossier_.domain, m.day);
     if (rule == nullptr || (term.when && !term.when->holds(m))) continue;
-    Running& run = state_.open(static_cast<std::int32_t>(t), *rule, m.act->seq, state_.running[base].start);
+    Running& run = state_.open(id, *rule, m.act->seq, state_.running[base].start);
     run.base = static_cast<std::int32_t>(base);
   }
 }
@@ -154,7 +155,7 @@ void Walk::start(const Term& term, std::int32_t id, const Act& act, const Moment
     run.pauses.push_back({run.start.date(), std::nullopt, pausing.why});
     run.depth[i] = static_cast<std::int16_t>(std::clamp(open, 1, 30000));
   }
-  if (term.followed) follow(id, state_.runs - 1, m);
+  if (!term.followers.empty()) follow(id, state_.runs - 1, m);
 }
 
 void Walk::note_bar(const Term& term, std::int32_t id, const Moment& m) {
