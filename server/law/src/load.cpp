@@ -1,5 +1,8 @@
 // The load, in the order in which names become known.
 #include <algorithm>
+#include <future>
+#include <iterator>
+#include <thread>
 
 #include "loader.hpp"
 
@@ -25,17 +28,48 @@ bool read_elsewhere(const std::string& path) {
          !path.ends_with(".toml");
 }
 
-std::vector<Parsed> parse_all(std::span<const SourceFile> files, Problems& problems) {
-  std::vector<Parsed> out;
-  for (const auto& file : files) {
-    if (read_elsewhere(file.path)) continue;
-    auto root = parse_toml(file);
+/// What one thread has parsed.
+struct Share {
+  std::vector<Parsed> parsed;
+  std::vector<LoadError> errors;
+};
+
+/// Every file of `files` from the `first` in steps of `step`.
+Share parse_share(const std::vector<const SourceFile*>& files, std::size_t first, std::size_t step) {
+  Share out;
+  for (std::size_t i = first; i < files.size(); i += step) {
+    auto root = parse_toml(*files[i]);
     if (root)
-      out.push_back(place(file.path, std::move(root).value()));
+      out.parsed.push_back(place(files[i]->path, std::move(root).value()));
     else
-      problems.add(root.error().file, root.error().line, "", root.error().message);
+      out.errors.push_back(root.error());
   }
+  return out;
+}
+
+/// Files know nothing of one another before they are linked, so each core reads its share; the order is made afterwards.
+std::vector<Parsed> parse_all(const std::vector<const SourceFile*>& files, Problems& problems) {
+  const std::size_t cores = files.size() < 64 ? 1 : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  std::vector<std::future<Share>> others;
+  for (std::size_t i = 1; i < cores; ++i)
+    others.push_back(std::async(std::launch::async, [&files, i, cores] { return parse_share(files, i, cores); }));
+  std::vector<Parsed> out;
+  const auto take = [&](Share share) {
+    std::move(share.parsed.begin(), share.parsed.end(), std::back_inserter(out));
+    for (const auto& error : share.errors) problems.add(error.file, error.line, error.key, error.message);
+  };
+  take(parse_share(files, 0, cores));
+  for (auto& other : others) take(other.get());
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return out;
+}
+
+/// The files that are law, by path: stories, indicators and measures are not.
+std::vector<const SourceFile*> law_files(std::span<const SourceFile> files) {
+  std::vector<const SourceFile*> out;
+  for (const auto& file : files)
+    if (!read_elsewhere(file.path)) out.push_back(&file);
+  std::sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
   return out;
 }
 
@@ -169,12 +203,9 @@ void link_all(const Sorted& files, Linker& linker, Problems& problems) {
   load_documents(files.documents, linker, problems);
 }
 
-Digest hash_of(std::span<const SourceFile> files) {
-  std::vector<const SourceFile*> sorted;
-  for (const auto& file : files) sorted.push_back(&file);
-  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
+Digest hash_of(const std::vector<const SourceFile*>& files) {
   Hasher hasher(HashKind::sm3);
-  for (const auto* file : sorted)
+  for (const auto* file : files)
     hasher.add(std::to_string(file->path.size()) + ":" + file->path + std::to_string(file->bytes.size()) + ":")
         .add(file->bytes);
   return hasher.finish();
@@ -204,13 +235,14 @@ void check_spans(Reader& reader, std::string_view key, std::vector<Span> spans, 
 Result<Rulebook, std::vector<LoadError>> Rulebook::load(std::span<const SourceFile> files) {
   Rulebook out;
   Problems problems;
-  const auto parsed = parse_all(files, problems);
+  const auto law = law_files(files);
+  const auto parsed = parse_all(law, problems);
   const Sorted sorted = sort_files(parsed, problems);
   Linker linker(*out.impl_);
   link_all(sorted, linker, problems);
   if (!problems.empty()) return Failure<std::vector<LoadError>>{std::move(problems).sorted()};
   index(*out.impl_);
-  out.impl_->hash = hash_of(files);
+  out.impl_->hash = hash_of(law);
   return out;
 }
 
