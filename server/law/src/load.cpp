@@ -75,7 +75,7 @@ std::vector<const SourceFile*> law_files(std::span<const SourceFile> files) {
 
 /// Files by what they are.
 struct Sorted {
-  Files statutes, calendars, codes, domains, terms, guards, procedures, acts, shared, documents, items;
+  Files statutes, calendars, codes, domains, terms, guards, procedures, acts, shared, documents, items, fines;
 };
 
 Files* folder_of(Sorted& all, const Parsed& file) {
@@ -83,7 +83,7 @@ Files* folder_of(Sorted& all, const Parsed& file) {
   if (depth == 1) {
     const std::pair<std::string_view, Files*> flat[] = {
         {"statutes", &all.statutes}, {"calendars", &all.calendars}, {"codes", &all.codes}, {"domains", &all.domains},
-        {"terms", &all.terms},       {"guards", &all.guards},       {"documents", &all.documents}, {"acts", &all.shared}};
+        {"terms", &all.terms},       {"guards", &all.guards},       {"documents", &all.documents}, {"acts", &all.shared}, {"fines", &all.fines}};
     for (const auto& [name, list] : flat)
       if (file.folder == name) return list;
   }
@@ -201,6 +201,7 @@ void link_all(const Sorted& files, Linker& linker, Problems& problems) {
       },
       linker, problems);
   load_documents(files.documents, linker, problems);
+  for (const Parsed* file : files.fines) load_fine(*file, linker, problems);
 }
 
 Digest hash_of(const std::vector<const SourceFile*>& files) {

@@ -49,6 +49,9 @@ void load_item(const Parsed& file, Linker& linker, Problems& problems);
 // load_document.cpp
 void load_documents(const std::vector<const Parsed*>& files, Linker& linker, Problems& problems);
 
+// load_fine.cpp
+void load_fine(const Parsed& file, Linker& linker, Problems& problems);
+
 [[nodiscard]] Verdict read_verdict(Reader& reader, std::string_view key, std::optional<Verdict> fallback);
 [[nodiscard]] Severity read_severity(Reader& reader, std::optional<Severity> fallback);
 

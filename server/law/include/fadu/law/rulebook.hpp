@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fadu/base/digest.hpp"
+#include "fadu/law/fine_rule.hpp"
 #include "fadu/law/period.hpp"
 #include "fadu/law/types.hpp"
 #include "fadu/statute/cite.hpp"
@@ -177,6 +178,7 @@ class Rulebook {
   [[nodiscard]] const std::vector<DocumentSpec>& documents() const;
   [[nodiscard]] const std::vector<InstrumentSpec>& instruments() const;
   [[nodiscard]] const std::vector<Item>& items() const;
+  [[nodiscard]] const std::vector<FineRule>& fine_rules() const;   ///< by id
   [[nodiscard]] const std::vector<CodeEntry>* table(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> tables() const;          ///< names, sorted
 
