@@ -83,7 +83,9 @@ inline constexpr std::array<RouteRow, 52> kRoutes{{
     {"GET", "/api/v1/jobs", Door::signed_in},
     {"GET", "/api/v1/jobs/{id}", Door::own_thing},
 }};
-inline constexpr std::array<RouteRow, 5> kMoreRoutes{{
+inline constexpr std::array<RouteRow, 7> kMoreRoutes{{
+    {"POST", "/api/v1/law/fine", Door::signed_in},
+    {"GET", "/api/v1/law/grounds", Door::signed_in},
     {"POST", "/api/v1/dossiers/check", Door::open_case},
     {"POST", "/api/v1/dossiers/preview", Door::open_case},
     {"DELETE", "/api/v1/jobs/{id}", Door::own_thing},

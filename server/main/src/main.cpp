@@ -31,6 +31,11 @@ std::vector<law::SourceFile> folder_sources(const std::filesystem::path& folder)
 
 }  // namespace
 
+Result<std::vector<law::SourceFile>> read_folder(const std::string& folder) {
+  if (!std::filesystem::is_directory(folder)) return fail("no_rulebook", "没有规则书文件夹：" + folder);
+  return folder_sources(folder);
+}
+
 Result<law::Rulebook> load_rulebook(const Common& common, std::vector<law::SourceFile>* sources) {
   std::vector<law::SourceFile> files;
   if (common.rulebook.empty()) files = packed_sources();

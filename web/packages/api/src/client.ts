@@ -30,6 +30,8 @@ export const law = {
   statute: (id: string, on?: string) => get<T.Statute>(`/statutes/${at(id)}`, { on }),
   article: (id: string, no: string, on?: string) => get<T.Article>(`/statutes/${at(id)}/articles/${at(no)}`, { on }),
   terms: () => get<T.Term[]>('/terms'),
+  fine: (question: unknown) => post<T.FineAnswer>('/law/fine', question),
+  grounds: (domain: string, on: string) => get<{ rows: T.FineGround[] }>('/law/grounds', { domain, on }),
   due: (id: string, event: string, domain: string) => post<T.DueAnswer>(`/terms/${at(id)}/due`, { event, domain }),
 }
 

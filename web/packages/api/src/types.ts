@@ -65,6 +65,14 @@ export interface ItemTier { title: string; fine_text: string; also: string[]; ma
 export interface Item { code: string; title: string; field?: string; breaks: Cite[]; punished_by: Cite[]; tiers: ItemTier[] }
 export interface Bounds { known: boolean; min?: number; max?: number; unlimited?: boolean; text: string; steps?: string[]; cites: Cite[] }
 
+export type Direction = 'none' | 'lighter' | 'mitigated' | 'heavier' | 'waived'
+export interface FineGround { id: string; title: string; directions: Direction[]; must: boolean; first_only: boolean; cites: Cite[] }
+export interface FineLine { kind: string; text: string; amount: number | null; rule: string; cites: Cite[] }
+export interface FineAnswer {
+  lawful: boolean; fined: boolean; item: string; min: number; max: number; unlimited: boolean
+  law_min: number; law_max: number; law_unlimited: boolean; gains: number; late: number | null; lines: FineLine[]
+}
+
 export interface DossierRef { id: string; number: string; title: string; party: string; body?: Named | string }
 export interface Todo {
   dossier: DossierRef; what: string; term?: string; due?: string | null; days_left?: number | null; light: LightColour; word: string

@@ -19,6 +19,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/statutes/:id', name: 'statute', component: () => import('../pages/statutes/StatutePage.vue'), meta: { title: '法规', menu: 'statutes' } },
   { path: '/items', name: 'items', component: () => import('../pages/statutes/ItemsPage.vue'), meta: { title: '处罚事项', menu: 'items' } },
   { path: '/terms', name: 'terms', component: () => import('../pages/terms/TermPage.vue'), meta: { title: '期限计算', menu: 'terms' } },
+  { path: '/fine', name: 'fine', component: () => import('../pages/fine/FinePage.vue'), meta: { title: '罚款计算', menu: 'fine' } },
   { path: '/org', name: 'org', component: () => import('../pages/org/OrgPage.vue'), meta: { title: '机构与人员', menu: 'org' } },
   { path: '/jobs', name: 'jobs', component: () => import('../pages/jobs/JobsPage.vue'), meta: { title: '任务中心', menu: 'jobs' } },
   { path: '/me', name: 'me', component: () => import('../pages/me/MePage.vue'), meta: { title: '我的', menu: 'me' } },
