@@ -36,6 +36,8 @@ void add_data(CLI::App& root, Common& common, Action& action);
 void add_demo(CLI::App& root, Common& common, Action& action);
 
 /// Subcommands of `fadu law` with files of their own.
+void add_coverage(CLI::App& law, Common& common, Action& action);
+void add_dry_run(CLI::App& law, Common& common, Action& action);
 void add_diff(CLI::App& law, Common& common, Action& action);
 void add_fine(CLI::App& law, Common& common, Action& action);
 

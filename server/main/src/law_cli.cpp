@@ -175,6 +175,8 @@ void add_law(CLI::App& root, Common& common, Action& action) {
   check_command->callback([&common, &action] { action = [&common] { return check(common); }; });
   add_fine(*law, common, action);
   add_diff(*law, common, action);
+  add_dry_run(*law, common, action);
+  add_coverage(*law, common, action);
   CLI::App* id = root.add_subcommand("id", "代码校验");
   id->require_subcommand(1);
   CLI::App* id_check = id->add_subcommand("check", "统一社会信用代码或公民身份号码");

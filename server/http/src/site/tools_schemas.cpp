@@ -25,6 +25,13 @@ void add_tools_schemas(Schemas& all) {
       .required("unlimited", S::boolean()).required("law_min", S::fen()).required("law_max", S::fen()).required("law_unlimited", S::boolean()).required("gains", S::fen())
       .required("late", S::fen().nullable()).required("lines", S::array(std::move(line))));
   all.emplace("FineGrounds", S::object().required("rows", S::array(S::map_of(S::any()))));
+  S file = S::object().required("path", S::text("calendars/2027.toml")).required("text", S::text("文件内容"));
+  all.emplace("LawOverlay", S::object().optional("title", S::text()).required("files", S::array(std::move(file))).optional("removed", S::array(S::text())));
+  all.emplace("LawChange", S::map_of(S::any(), "状态、不同之处、影响合计"));
+  all.emplace("LawChangeList", S::object().required("rows", S::array(S::ref("LawChange"))).required("next", S::text().nullable()).required("hash", S::text("现行规则书")));
+  all.emplace("LawChangeStarted", S::object().required("change", S::ref("LawChange")).required("job", S::ref("Job")));
+  all.emplace("LawChangeRows", S::object().required("rows", S::array(S::map_of(S::any()))).required("next", S::text().nullable()));
+  all.emplace("LawChangePublished", S::object().required("change", S::ref("LawChange")).required("restarting", S::boolean()));
 }
 
 }  // namespace fadu::http::site

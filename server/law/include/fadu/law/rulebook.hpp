@@ -157,11 +157,15 @@ struct InstrumentSpec {
 
 class Engine;   // compiled rules; private to law/
 struct Book;    // what a Rulebook holds; private to law/
+struct Parsed;  // a file, parsed; private to law/
 
 class Rulebook {
  public:
   /// Loads all files; on failure every problem found, in file order.
   static Result<Rulebook, std::vector<LoadError>> load(std::span<const SourceFile> files);
+  /// The same from files that are parsed already, in order of path (src/loader.hpp): for tests that load thousands of
+  /// variants. The hash stays zero.
+  static Result<Rulebook, std::vector<LoadError>> load_parsed(std::span<const Parsed* const> files);
   ~Rulebook();
   Rulebook(Rulebook&&) noexcept;
   Rulebook& operator=(Rulebook&&) noexcept;
