@@ -88,6 +88,8 @@ class Scan {
     while (next < text_.size() && text_[next] == ' ') ++next;
     if (next < text_.size() && text_[next] == '=') {
       key_ = token;
+      const bool lists = token == "requires" || token == "requires_any" || token == "any" || token == "all" || token == "has" || token == "has_any";
+      if (lists && one_element(next + 1) && token != "has" && token != "has_any") return;   // all of one and one of one are the same
       return swap("comparison", kComparisons, token, begin);
     }
     if (token == "true" || token == "false") return add("boolean", token, token == "true" ? "false" : "true", begin);
@@ -95,6 +97,20 @@ class Scan {
     if (!number || key_ == "remind") return;
     const long long n = std::stoll(token);
     add("number", token, std::to_string(n < 1000 ? n + 1 : n * 2), begin);
+  }
+  /// The value that starts there is no list, or a list of one.
+  [[nodiscard]] bool one_element(std::size_t from) const {
+    while (from < text_.size() && text_[from] == ' ') ++from;
+    if (from >= text_.size() || text_[from] != '[') return true;
+    int deep = 0, commas = 0;
+    for (; from < text_.size(); ++from) {
+      const char c = text_[from];
+      deep += (c == '[' || c == '{') - (c == ']' || c == '}');
+      if (deep == 0) break;
+      const auto after = text_.find_first_not_of(" \n", from + 1);
+      commas += c == ',' && deep == 1 && after != std::string::npos && text_[after] != ']';
+    }
+    return commas == 0;
   }
   void swap(const char* kind, const Swap& table, const std::string& value, std::size_t begin) {
     if (const auto found = table.find(value); found != table.end()) add(kind, value, found->second, begin);

@@ -22,7 +22,7 @@ void add_changes(std::vector<Route>& routes, app::App& app) {
                     .handler = [&app](const Request&) { return reply(200, json::value(app::list_changes(app))); }, .tag = "规则变更", .response_schema = "LawChangeList"});
   routes.push_back({.method = Method::post, .pattern = "/api/v1/law/changes", .operation = "proposeLawChange", .summary = "上传规则书文件并试算", .policy = "system_manage",
                     .handler = [&app](const Request& r) { return reply(202, app::propose_change(app, caller(r), body_of(r))); },
-                    .tag = "规则变更", .request_schema = "LawOverlay", .response_schema = "LawChangeStarted", .success = 202});
+                    .tag = "规则变更", .request_schema = "LawOverlay", .response_schema = "LawChangeStarted", .success = 202, .body_limit = 4'000'000});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/law/changes/{id}", .operation = "getLawChange", .summary = "一项规则变更：不同之处和影响合计", .policy = "system_manage",
                     .handler = [&app](const Request& r) { return reply(200, app::show_change(app, r.param("id"))); }, .tag = "规则变更", .response_schema = "LawChange"});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/law/changes/{id}/rows", .operation = "lawChangeRows", .summary = "逐案的影响", .policy = "system_manage",

@@ -35,6 +35,14 @@ export const law = {
   due: (id: string, event: string, domain: string) => post<T.DueAnswer>(`/terms/${at(id)}/due`, { event, domain }),
 }
 
+export const changes = {
+  list: () => get<{ rows: T.LawChange[]; hash: string }>('/law/changes'),
+  propose: (title: string, files: { path: string; text: string }[]) => post<{ change: T.LawChange; job: T.Job }>('/law/changes', { title, files }),
+  read: (id: string) => get<T.LawChange>(`/law/changes/${at(id)}`),
+  rows: (id: string, query: Query) => get<T.Page<T.LawChangeRow>>(`/law/changes/${at(id)}/rows`, query),
+  publish: (id: string) => post<{ change: T.LawChange; restarting: boolean }>(`/law/changes/${at(id)}/publish`),
+}
+
 export const dossiers = {
   workbench: () => get<T.Workbench>('/workbench'),
   list: (query: Query, signal?: AbortSignal) => get<T.Page<T.DossierRow>>('/dossiers', query, signal),
