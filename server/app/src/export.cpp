@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "codec.hpp"
+#include "csv.hpp"
 #include "fadu/app/documents.hpp"
 #include "fadu/app/jobs.hpp"
 #include "queries/exported.hpp"
@@ -24,34 +25,16 @@ class Sheet {
   virtual bool finish() = 0;
 };
 
-/// A cell that a spreadsheet would run as a formula gets an apostrophe before it.
-std::string safe_cell(const std::string& text) {
-  if (text.empty()) return text;
-  static constexpr std::string_view kFull[] = {"＝", "＋", "－", "＠"};
-  bool formula = std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  for (const std::string_view mark : kFull) formula = formula || text.starts_with(mark);
-  return formula ? "'" + text : text;
-}
-
 class CsvSheet final : public Sheet {
  public:
   explicit CsvSheet(const std::filesystem::path& path) : out_(path, std::ios::binary) { out_ << "\xEF\xBB\xBF"; }
-  void add(const Row& row) override {
-    for (std::size_t i = 0; i < row.size(); ++i) out_ << (i == 0 ? "" : ",") << quoted(safe_cell(row[i]));
-    out_ << "\r\n";
-  }
+  void add(const Row& row) override { out_ << csv_line(row); }
   bool finish() override {
     out_.close();
     return !out_.fail();
   }
 
  private:
-  static std::string quoted(const std::string& text) {
-    if (text.find_first_of("\",\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-  }
   std::ofstream out_;
 };
 

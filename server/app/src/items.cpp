@@ -23,12 +23,17 @@ std::string thousandths(std::int64_t n) {
 
 std::string range_text(const law::FineRange& range) {
   using Base = law::FineRange::Base;
+  if (range.per != law::FineRange::Per::once) {
+    law::FineRange once = range;
+    once.per = law::FineRange::Per::once;
+    return "每" + (range.per == law::FineRange::Per::day ? std::string("日") : range.of) + range_text(once);
+  }
   if (range.base == Base::amount) {
     if (range.max < 0) return Money{range.min}.grouped() + "元以上";
     if (range.min <= 0) return Money{range.max}.grouped() + "元以下";
     return Money{range.min}.grouped() + "元至" + Money{range.max}.grouped() + "元";
   }
-  const std::string base = range.base == Base::goods_value ? "货值金额" : "违法所得";
+  const std::string base = range.base == Base::goods_value ? "货值金额" : range.base == Base::other ? range.of : "违法所得";
   if (range.max < 0) return base + thousandths(range.min) + "倍以上";
   if (range.min <= 0) return base + thousandths(range.max) + "倍以下";
   return base + thousandths(range.min) + "倍至" + thousandths(range.max) + "倍";

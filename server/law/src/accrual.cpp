@@ -13,18 +13,13 @@ std::string rate(std::int64_t per_mille) {
 /// No fine is larger; keeps the arithmetic within 64 bits for every day of three centuries.
 constexpr std::int64_t kMost = 50'000'000'000'000;
 
-struct Payment {
-  Date day;
-  std::int64_t fen{};
-};
-
 std::size_t known_acts(const Moment& m) {
   return m.act == nullptr ? m.dossier.acts.size()
                           : std::min(m.dossier.acts.size(), static_cast<std::size_t>(m.act->seq - 1));
 }
 
-std::vector<Payment> payments(const Moment& m, const Term& term, const Term& after) {
-  std::vector<Payment> out;
+std::vector<LatePayment> payments(const Moment& m, const Term& term, const Term& after) {
+  std::vector<LatePayment> out;
   for (std::size_t i = 0; i < known_acts(m); ++i) {
     const Act& act = m.dossier.acts[i];
     if (act.kind != term.paid.act) continue;
@@ -132,6 +127,26 @@ const Running* late_run(const State& state, std::int32_t term) {
 
 }  // namespace
 
+std::optional<Accrual> accrue(const LateDebt& debt, const TermRule& rule, Date on) {
+  if (debt.fen <= 0 || on <= debt.due) return std::nullopt;
+  const std::int64_t owed = std::min(debt.fen, kMost);
+  Count count(rule, debt.pauses, owed);
+  auto next = debt.paid.begin();
+  for (Date day = debt.due.plus_days(1); day <= on; day = day.plus_days(1)) {
+    for (; next != debt.paid.end() && next->day <= day; ++next) count.pay(next->fen);
+    count.day(day);
+  }
+  if (count.fen() == 0 && count.stopped() == 0) return std::nullopt;
+  Accrual out;
+  out.days = count.days();
+  const bool bounded = rule.cap_percent > 0;
+  out.cap = Money{bounded ? owed * rule.cap_percent / 100 : INT64_MAX};
+  out.capped = bounded && count.fen() > out.cap.fen();
+  out.amount = out.capped ? out.cap : Money{count.fen()};
+  tell(out, {rule, count, debt.pauses, debt.due, on, owed});
+  return out;
+}
+
 std::optional<Accrual> accrue(const Moment& m, std::int32_t id) {
   const Term& term = m.engine.terms[static_cast<std::size_t>(id)];
   const Running* run = term.after >= 0 ? late_run(m.before, term.after) : nullptr;
@@ -139,25 +154,11 @@ std::optional<Accrual> accrue(const Moment& m, std::int32_t id) {
   const TermRule* rule = term.on(m.dossier.domain, m.day);
   if (run == nullptr || !base || rule == nullptr || *base <= 0) return std::nullopt;
   const Due last = due_of(m.rulebook.calendar(), m.before, *run, m.day);
-  if (m.day <= last.day) return std::nullopt;
-  const auto stops = pauses(m, *rule);
-  const auto paid = payments(m, term, m.engine.terms[static_cast<std::size_t>(term.after)]);
-  const std::int64_t owed = std::min(*base, kMost);
-  Count count(*rule, stops, owed);
-  auto next = paid.begin();
-  for (Date day = last.day.plus_days(1); day <= m.day; day = day.plus_days(1)) {
-    for (; next != paid.end() && next->day <= day; ++next) count.pay(next->fen);
-    count.day(day);
-  }
-  if (count.fen() == 0 && count.stopped() == 0) return std::nullopt;
-  Accrual out;
-  out.days = count.days();
-  const bool bounded = rule->cap_percent > 0;
-  out.cap = Money{bounded ? owed * rule->cap_percent / 100 : INT64_MAX};
-  out.capped = bounded && count.fen() > out.cap.fen();
-  out.amount = out.capped ? out.cap : Money{count.fen()};
-  out.cites = m.rulebook.terms()[static_cast<std::size_t>(id)].versions[static_cast<std::size_t>(rule->version)].cites;
-  tell(out, {*rule, count, stops, last.day, m.day, owed});
+  const LateDebt debt{last.day, *base, payments(m, term, m.engine.terms[static_cast<std::size_t>(term.after)]),
+                      pauses(m, *rule)};
+  auto out = accrue(debt, *rule, m.day);
+  if (out)
+    out->cites = m.rulebook.terms()[static_cast<std::size_t>(id)].versions[static_cast<std::size_t>(rule->version)].cites;
   return out;
 }
 

@@ -202,10 +202,19 @@ void run_date(const Rulebook& rulebook, const TermExample& example, Problems& pr
 
 }  // namespace
 
+void run_dates(const Rulebook& rulebook, Problems& problems, ExampleReport& report) {
+  for (const auto& example : rulebook.engine().examples) run_date(rulebook, example, problems, report);
+}
+
+void run_story(const Rulebook& rulebook, const Node& root, const std::string& path, Problems& problems, ExampleReport& report) {
+  ++report.stories;
+  StoryRun(rulebook, read_story(root, path, rulebook, problems), path, problems, report).run();
+}
+
 ExampleReport run_examples(const Rulebook& rulebook, std::span<const SourceFile> files) {
   ExampleReport out;
   Problems problems;
-  for (const auto& example : rulebook.engine().examples) run_date(rulebook, example, problems, out);
+  run_dates(rulebook, problems, out);
   for (const auto& file : files) {
     if (!file.path.starts_with("examples/")) continue;
     auto root = parse_toml(file);
@@ -213,8 +222,7 @@ ExampleReport run_examples(const Rulebook& rulebook, std::span<const SourceFile>
       problems.add(root.error().file, root.error().line, "", root.error().message);
       continue;
     }
-    ++out.stories;
-    StoryRun(rulebook, read_story(root.value(), file.path, rulebook, problems), file.path, problems, out).run();
+    run_story(rulebook, root.value(), file.path, problems, out);
   }
   out.problems = std::move(problems).sorted();
   return out;

@@ -36,6 +36,22 @@ std::int64_t times(std::int64_t base, std::int64_t n) {
   return base > INT64_MAX / n ? INT64_MAX / 1000 : base * n / 1000;
 }
 
+std::int64_t many(std::int64_t amount, std::int64_t count) {
+  return count > 0 && amount > INT64_MAX / 1000 / count ? INT64_MAX / 1000 : amount * count;
+}
+
+std::optional<Money> base_of(const FineRange& range, const FineFacts& facts) {
+  if (range.base == FineRange::Base::goods_value) return facts.goods_value;
+  return range.base == FineRange::Base::illegal_gains ? facts.illegal_gains : facts.other_base;
+}
+
+/// 1, or how many units or days there were; nothing when that is not known.
+std::optional<std::int64_t> count_of(const FineRange& range, const FineFacts& facts) {
+  if (range.per == FineRange::Per::once) return 1;
+  const auto count = range.per == FineRange::Per::unit ? facts.units : facts.days;
+  return count && *count >= 1 ? count : std::nullopt;
+}
+
 const Grade* pick_grade(const ItemVersion& version, const Tier* tier, std::string_view grade) {
   if (grade.empty()) return nullptr;
   for (const Grade& one : version.grades)
@@ -52,9 +68,12 @@ std::optional<FineBounds> fine_bounds(const ItemVersion& version, const FineFact
   out.grade = pick_grade(version, out.tier, facts.grade);
   if (!out.tier->fines) return out;
   const FineRange& range = out.grade != nullptr ? out.grade->fine : out.tier->fine;
-  const auto base = range.base == FineRange::Base::goods_value ? facts.goods_value : facts.illegal_gains;
-  if (range.base != FineRange::Base::amount && !base) return std::nullopt;
-  const auto fen = [&](std::int64_t n) { return range.base == FineRange::Base::amount ? n : times(base->fen(), n); };
+  const auto base = base_of(range, facts);
+  const auto count = count_of(range, facts);
+  if ((range.base != FineRange::Base::amount && !base) || !count) return std::nullopt;
+  const auto fen = [&](std::int64_t n) {
+    return many(range.base == FineRange::Base::amount ? n : times(base->fen(), n), *count);
+  };
   out.min = Money{fen(range.min)};
   out.unlimited = range.max < 0;
   if (!out.unlimited) out.max = Money{fen(range.max)};

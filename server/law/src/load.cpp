@@ -11,17 +11,6 @@ namespace {
 
 using Files = std::vector<const Parsed*>;
 
-Parsed place(std::string path, Node root) {
-  Parsed out;
-  const auto slash = path.rfind('/');
-  out.folder = slash == std::string::npos ? "" : path.substr(0, slash);
-  out.stem = path.substr(slash == std::string::npos ? 0 : slash + 1);
-  if (out.stem.ends_with(".toml")) out.stem.resize(out.stem.size() - 5);
-  out.path = std::move(path);
-  out.root = std::move(root);
-  return out;
-}
-
 /// Folders that other readers understand: examples are stories, indicators and measures come later.
 bool read_elsewhere(const std::string& path) {
   return path.starts_with("examples/") || path.starts_with("indicators/") || path.starts_with("measures/") ||
@@ -40,7 +29,7 @@ Share parse_share(const std::vector<const SourceFile*>& files, std::size_t first
   for (std::size_t i = first; i < files.size(); i += step) {
     auto root = parse_toml(*files[i]);
     if (root)
-      out.parsed.push_back(place(files[i]->path, std::move(root).value()));
+      out.parsed.push_back(placed(files[i]->path, std::move(root).value()));
     else
       out.errors.push_back(root.error());
   }
@@ -75,7 +64,7 @@ std::vector<const SourceFile*> law_files(std::span<const SourceFile> files) {
 
 /// Files by what they are.
 struct Sorted {
-  Files statutes, calendars, codes, domains, terms, guards, procedures, acts, shared, documents, items;
+  Files statutes, calendars, codes, domains, terms, guards, procedures, acts, shared, documents, items, fines;
 };
 
 Files* folder_of(Sorted& all, const Parsed& file) {
@@ -83,7 +72,7 @@ Files* folder_of(Sorted& all, const Parsed& file) {
   if (depth == 1) {
     const std::pair<std::string_view, Files*> flat[] = {
         {"statutes", &all.statutes}, {"calendars", &all.calendars}, {"codes", &all.codes}, {"domains", &all.domains},
-        {"terms", &all.terms},       {"guards", &all.guards},       {"documents", &all.documents}, {"acts", &all.shared}};
+        {"terms", &all.terms},       {"guards", &all.guards},       {"documents", &all.documents}, {"acts", &all.shared}, {"fines", &all.fines}};
     for (const auto& [name, list] : flat)
       if (file.folder == name) return list;
   }
@@ -93,14 +82,14 @@ Files* folder_of(Sorted& all, const Parsed& file) {
   return depth == 3 && file.folder.ends_with("/acts") ? &all.acts : nullptr;
 }
 
-Sorted sort_files(const std::vector<Parsed>& files, Problems& problems) {
+Sorted sort_files(std::span<const Parsed* const> files, Problems& problems) {
   Sorted out;
-  for (const auto& file : files) {
-    Files* list = folder_of(out, file);
+  for (const Parsed* file : files) {
+    Files* list = folder_of(out, *file);
     if (list == nullptr)
-      problems.add(file.path, 1, "", "规则书里没有放这种文件的地方");
+      problems.add(file->path, 1, "", "规则书里没有放这种文件的地方");
     else
-      list->push_back(&file);
+      list->push_back(file);
   }
   return out;
 }
@@ -201,6 +190,7 @@ void link_all(const Sorted& files, Linker& linker, Problems& problems) {
       },
       linker, problems);
   load_documents(files.documents, linker, problems);
+  for (const Parsed* file : files.fines) load_fine(*file, linker, problems);
 }
 
 Digest hash_of(const std::vector<const SourceFile*>& files) {
@@ -232,17 +222,42 @@ void check_spans(Reader& reader, std::string_view key, std::vector<Span> spans, 
   }
 }
 
-Result<Rulebook, std::vector<LoadError>> Rulebook::load(std::span<const SourceFile> files) {
+Parsed placed(std::string path, Node root) {
+  Parsed out;
+  const auto slash = path.rfind('/');
+  out.folder = slash == std::string::npos ? "" : path.substr(0, slash);
+  out.stem = path.substr(slash == std::string::npos ? 0 : slash + 1);
+  if (out.stem.ends_with(".toml")) out.stem.resize(out.stem.size() - 5);
+  out.path = std::move(path);
+  out.root = std::move(root);
+  return out;
+}
+
+bool is_law_file(std::string_view path) { return !read_elsewhere(std::string(path)); }
+
+Result<Rulebook, std::vector<LoadError>> Rulebook::load_parsed(std::span<const Parsed* const> files) {
   Rulebook out;
   Problems problems;
-  const auto law = law_files(files);
-  const auto parsed = parse_all(law, problems);
-  const Sorted sorted = sort_files(parsed, problems);
+  const Sorted sorted = sort_files(files, problems);
   Linker linker(*out.impl_);
   link_all(sorted, linker, problems);
   if (!problems.empty()) return Failure<std::vector<LoadError>>{std::move(problems).sorted()};
   index(*out.impl_);
-  out.impl_->hash = hash_of(law);
+  return out;
+}
+
+Result<Rulebook, std::vector<LoadError>> Rulebook::load(std::span<const SourceFile> files) {
+  Problems problems;
+  const auto law = law_files(files);
+  const auto parsed = parse_all(law, problems);
+  Files list;
+  for (const Parsed& file : parsed) list.push_back(&file);
+  auto out = load_parsed(list);
+  if (!problems.empty()) {
+    for (const LoadError& error : out ? std::vector<LoadError>{} : out.error()) problems.add(error.file, error.line, error.key, error.message);
+    return Failure<std::vector<LoadError>>{std::move(problems).sorted()};
+  }
+  if (out) out->impl_->hash = hash_of(law);
   return out;
 }
 

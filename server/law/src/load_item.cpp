@@ -4,7 +4,8 @@
 namespace fadu::law {
 namespace {
 
-const std::vector<std::string> kBases{"amount", "goods_value", "illegal_gains"};
+const std::vector<std::string> kBases{"amount", "goods_value", "illegal_gains", "other"};
+const std::vector<std::string> kPer{"once", "unit", "day"};
 
 /// "0.5" or 10 as thousandths; -1 when it is no such number.
 std::int64_t thousandths(const Node& node) {
@@ -30,6 +31,10 @@ FineRange read_fine(Reader reader) {
   FineRange out;
   const bool times = reader.has("times_of");
   if (times) out.base = static_cast<FineRange::Base>(reader.one_of("times_of", kBases, std::nullopt));
+  out.per = static_cast<FineRange::Per>(reader.one_of("per", kPer, 0));
+  out.of = reader.text_or("of", "");
+  const bool named = out.base == FineRange::Base::other || out.per == FineRange::Per::unit;
+  if (named == out.of.empty()) reader.wrong("of", named ? "写明基数或者单位的名称" : "只有 times_of = \"other\" 或 per = \"unit\" 时写");
   const auto number = [&](const char* key, std::int64_t fallback) {
     const Node* node = reader.any(key);
     if (node == nullptr) return fallback;
@@ -79,7 +84,7 @@ Grade read_grade(Reader reader, const ItemVersion& version) {
     const FineRange& law = version.tiers[out.tier].fine;
     const bool below = out.fine.min < law.min && out.key.find("mitigat") == std::string::npos;
     const bool above = law.max >= 0 && (out.fine.max < 0 || out.fine.max > law.max);
-    if (law.base != out.fine.base || below || above) reader.wrong("fine", "裁量档次超出法定幅度");
+    if (law.base != out.fine.base || law.per != out.fine.per || below || above) reader.wrong("fine", "裁量档次超出法定幅度");
   }
   reader.done();
   return out;

@@ -14,6 +14,11 @@ struct Parsed {
   Node root;
 };
 
+/// What a path says of a file, with what was read in it.
+[[nodiscard]] Parsed placed(std::string path, Node root);
+/// Whether the load reads it; examples have a reader of their own.
+[[nodiscard]] bool is_law_file(std::string_view path);
+
 /// Chinese for a period of versions: "2021-07-15 至 2025-12-31".
 [[nodiscard]] std::string show_days(Date from, Date to);
 
@@ -48,6 +53,9 @@ void load_table(const Parsed& file, Linker& linker, Problems& problems);
 void load_item(const Parsed& file, Linker& linker, Problems& problems);
 // load_document.cpp
 void load_documents(const std::vector<const Parsed*>& files, Linker& linker, Problems& problems);
+
+// load_fine.cpp
+void load_fine(const Parsed& file, Linker& linker, Problems& problems);
 
 [[nodiscard]] Verdict read_verdict(Reader& reader, std::string_view key, std::optional<Verdict> fallback);
 [[nodiscard]] Severity read_severity(Reader& reader, std::optional<Severity> fallback);

@@ -17,6 +17,7 @@ struct Book {
   std::vector<DocumentSpec> documents;
   std::vector<InstrumentSpec> instruments;
   std::vector<Item> items;
+  std::vector<FineRule> fine_rules;
   std::map<std::string, std::vector<CodeEntry>, std::less<>> tables;
   Names acts, fields, term_names, guard_names, domain_names, setting_names;
   std::map<std::string, std::size_t, std::less<>> instrument_index;

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "fadu/law/examine.hpp"
+#include "fadu/law/examples.hpp"
 #include "reader.hpp"
 
 namespace fadu::law {
@@ -48,5 +49,9 @@ struct Story {
 
 /// Problems are added where the file is not as it should be.
 [[nodiscard]] Story read_story(const Node& root, const std::string& file, const Rulebook& rulebook, Problems& problems);
+
+/// One story, and every worked date of the terms: what does not come true goes into `problems` (examples.cpp).
+void run_story(const Rulebook& rulebook, const Node& root, const std::string& path, Problems& problems, ExampleReport& report);
+void run_dates(const Rulebook& rulebook, Problems& problems, ExampleReport& report);
 
 }  // namespace fadu::law

@@ -24,6 +24,8 @@ using Action = std::function<int()>;
 
 /// The packed rulebook, or the folder's. Prints every load error to stderr.
 Result<law::Rulebook> load_rulebook(const Common& common, std::vector<law::SourceFile>* sources = nullptr);
+/// The TOML files of a folder. Error code: no_rulebook.
+Result<std::vector<law::SourceFile>> read_folder(const std::string& folder);
 /// Opens the application on the data folder; prints why when it cannot.
 std::unique_ptr<app::App> open_app(const Common& common, bool demo);
 
@@ -32,6 +34,12 @@ void add_law(CLI::App& root, Common& common, Action& action);
 void add_statutes(CLI::App& root, Common& common, Action& action);
 void add_data(CLI::App& root, Common& common, Action& action);
 void add_demo(CLI::App& root, Common& common, Action& action);
+
+/// Subcommands of `fadu law` with files of their own.
+void add_coverage(CLI::App& law, Common& common, Action& action);
+void add_dry_run(CLI::App& law, Common& common, Action& action);
+void add_diff(CLI::App& law, Common& common, Action& action);
+void add_fine(CLI::App& law, Common& common, Action& action);
 
 int say(const app::Problem& problem);
 int say(const Error& error, int code);

@@ -173,6 +173,10 @@ void add_law(CLI::App& root, Common& common, Action& action) {
   CLI::App* check_command = law->add_subcommand("check", "运行规则书的全部示例");
   check_command->add_option("--rulebook", common.rulebook, "规则书文件夹");
   check_command->callback([&common, &action] { action = [&common] { return check(common); }; });
+  add_fine(*law, common, action);
+  add_diff(*law, common, action);
+  add_dry_run(*law, common, action);
+  add_coverage(*law, common, action);
   CLI::App* id = root.add_subcommand("id", "代码校验");
   id->require_subcommand(1);
   CLI::App* id_check = id->add_subcommand("check", "统一社会信用代码或公民身份号码");

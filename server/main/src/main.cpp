@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli.hpp"
+#include "fadu/app/law_change.hpp"
 #include "packed.hpp"
 
 namespace fadu::cli {
@@ -31,6 +32,11 @@ std::vector<law::SourceFile> folder_sources(const std::filesystem::path& folder)
 
 }  // namespace
 
+Result<std::vector<law::SourceFile>> read_folder(const std::string& folder) {
+  if (!std::filesystem::is_directory(folder)) return fail("no_rulebook", "没有规则书文件夹：" + folder);
+  return folder_sources(folder);
+}
+
 Result<law::Rulebook> load_rulebook(const Common& common, std::vector<law::SourceFile>* sources) {
   std::vector<law::SourceFile> files;
   if (common.rulebook.empty()) files = packed_sources();
@@ -45,13 +51,36 @@ Result<law::Rulebook> load_rulebook(const Common& common, std::vector<law::Sourc
   return std::move(*loaded);
 }
 
+namespace {
+
+/// The rulebook of the binary or the folder, with what operators have published over it.
+Result<law::Rulebook> load_current(const Common& common, std::vector<law::SourceFile>& sources) {
+  auto base = load_rulebook(common, &sources);
+  if (!base) return base;
+  const auto before = sources;
+  auto files = app::with_published(common.data, std::move(sources));
+  if (!files) return files.failure();
+  sources = std::move(*files);
+  const bool same = std::equal(before.begin(), before.end(), sources.begin(), sources.end(),
+                               [](const auto& a, const auto& b) { return a.path == b.path && a.bytes == b.bytes; });
+  if (same) return base;
+  auto loaded = law::Rulebook::load(sources);
+  if (loaded) return std::move(*loaded);
+  for (const law::LoadError& error : loaded.error()) std::cerr << error.text() << '\n';
+  return fail("bad_rulebook", "已公布的规则变更与这个版本的规则书合不起来，没有启动。请按上面的文件、行、键修改。");
+}
+
+}  // namespace
+
 std::unique_ptr<app::App> open_app(const Common& common, bool demo) {
-  auto rulebook = load_rulebook(common);
+  std::vector<law::SourceFile> sources;
+  auto rulebook = load_current(common, sources);
   if (!rulebook) {
     std::cerr << rulebook.error().message << '\n';
     return nullptr;
   }
   app::Config config;
+  config.sources = std::make_shared<const std::vector<law::SourceFile>>(std::move(sources));
   config.data = common.data;
   config.demo = demo;
   auto opened = app::App::open(std::move(config), std::move(*rulebook), std::make_shared<store::SettableClock>());

@@ -4,11 +4,14 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <thread>
+#include <unistd.h>
 
 #include "cli.hpp"
 #include "fadu/app/cases.hpp"
 #include "fadu/app/jobs.hpp"
+#include "fadu/app/law_change.hpp"
 #include "fadu/app/people.hpp"
 #include "fadu/http/server.hpp"
 #include "fadu/http/site.hpp"
@@ -56,14 +59,26 @@ sigset_t block_signals() {
   sigemptyset(&set);
   sigaddset(&set, SIGTERM);
   sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   return set;
+}
+
+/// After a rulebook was published, or with another binary: every dossier is examined again.
+void examine_under_new_law(const std::stop_token& stop, app::App& app, http::Log& log) {
+  try {
+    std::int64_t last = app::sweep_new_law(app, 0);
+    while (last > 0 && !stop.stop_requested()) last = app::sweep_new_law(app, last);
+  } catch (const std::exception& error) {
+    log.error("re-examination failed", {{"what", std::string_view{error.what()}}});
+  }
 }
 
 /// Looks for dates that have passed: every minute, at once when the day or the demo clock has moved.
 void sweep_loop(const std::stop_token& stop, app::App& app, http::Log& log) {
   Date seen{};
   int beats = 0;
+  examine_under_new_law(stop, app, log);
   while (!stop.stop_requested()) {
     if (app.now().date() != seen || beats++ % 60 == 0) {
       const bool new_day = app.now().date() != seen;
@@ -80,16 +95,40 @@ void sweep_loop(const std::stop_token& stop, app::App& app, http::Log& log) {
   }
 }
 
-int serve(const Common& common, const ServeOptions& options) {
+/// The same server again, on the same port, with the rulebook as it is now published.
+int start_again(const Common& common, const ServeOptions& options, std::uint16_t port) {
+  std::vector<std::string> words{"fadu", "serve", "--data", common.data, "--address", options.address, "--port", std::to_string(port),
+                                 "--workers", std::to_string(options.workers), "--rate", std::to_string(options.rate)};
+  const auto add = [&](bool wanted, std::initializer_list<std::string> more) { if (wanted) words.insert(words.end(), more); };
+  add(!common.rulebook.empty(), {"--rulebook", common.rulebook});
+  add(!options.origin.empty(), {"--origin", options.origin});
+  add(options.demo, {"--demo"});
+  add(options.behind_proxy, {"--behind-proxy"});
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  execv("/proc/self/exe", argv.data());
+  std::cerr << "没有能重新启动，请手工启动。\n";
+  return Exit::failed;
+}
+
+/// Serves until a signal; the port when it is to start again, nothing when it is to end.
+struct Ended {
+  int code{Exit::ok};
+  std::optional<std::uint16_t> again;
+};
+
+Ended serve_once(const Common& common, const ServeOptions& options) {
   const sigset_t signals = block_signals();
   http::Log log(wall_ms);
   auto app = open_app(common, options.demo);
-  if (!app) return Exit::configuration;
+  if (!app) return {Exit::configuration, {}};
   app->set_origin(options.origin);
+  app->on_restart([] { kill(getpid(), SIGHUP); });
   std::vector<http::Route> routes = http::site_routes(*app);
-  if (auto document = http::site_openapi(routes); !document) return say(document.error(), Exit::configuration);
+  if (auto document = http::site_openapi(routes); !document) return {say(document.error(), Exit::configuration), {}};
   auto router = http::Router::make(std::move(routes));
-  if (!router) return say(router.error(), Exit::configuration);
+  if (!router) return {say(router.error(), Exit::configuration), {}};
   std::vector<std::string> etags;
   const std::vector<http::Asset> files = packed_assets(etags);
   http::Metrics metrics;
@@ -106,7 +145,7 @@ int serve(const Common& common, const ServeOptions& options) {
   server_config.upload_dir = fresh_upload_folder(common.data);
   http::Server server(server_config, pipeline, metrics);
   app->jobs().start();
-  if (const Status started = server.start(); !started) return say(started.error(), Exit::configuration);
+  if (const Status started = server.start(); !started) return {say(started.error(), Exit::configuration), {}};
   app->load_statutes_in_background();
   std::jthread sweeper([&](const std::stop_token& stop) { sweep_loop(stop, *app, log); });
   std::cerr << "法度已启动：http://" << options.address << ":" << server.port() << "/desk/\n";
@@ -118,7 +157,13 @@ int serve(const Common& common, const ServeOptions& options) {
   sweeper.request_stop();
   app->jobs().stop();
   log.flush();
-  return Exit::ok;
+  if (received == SIGHUP) return {Exit::ok, server.port()};
+  return {};
+}
+
+int serve(const Common& common, const ServeOptions& options) {
+  const Ended ended = serve_once(common, options);
+  return ended.again ? start_again(common, options, *ended.again) : ended.code;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "fadu/app/cases.hpp"
 #include "fadu/http/message.hpp"
+#include "fadu/http/openapi.hpp"
 #include "fadu/http/router.hpp"
 
 namespace fadu::http::site {
@@ -30,6 +31,8 @@ void add_document_routes(std::vector<Route>& routes, app::App& app);
 void add_law_routes(std::vector<Route>& routes, app::App& app);
 void add_register_routes(std::vector<Route>& routes, app::App& app);
 void add_desk_routes(std::vector<Route>& routes, app::App& app);
+void add_tools_routes(std::vector<Route>& routes, app::App& app);
+void add_tools_schemas(std::map<std::string, Schema, std::less<>>& all);
 void add_system_routes(std::vector<Route>& routes, app::App& app);
 
 }  // namespace fadu::http::site

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "fadu/http/site.hpp"
+#include "site/reply.hpp"
 
 namespace fadu::http {
 
@@ -122,6 +123,7 @@ Schemas site_schemas() {
   add_cases(all);
   add_law(all);
   add_registers(all);
+  site::add_tools_schemas(all);
   return all;
 }
 

@@ -30,7 +30,17 @@ export const law = {
   statute: (id: string, on?: string) => get<T.Statute>(`/statutes/${at(id)}`, { on }),
   article: (id: string, no: string, on?: string) => get<T.Article>(`/statutes/${at(id)}/articles/${at(no)}`, { on }),
   terms: () => get<T.Term[]>('/terms'),
+  fine: (question: unknown) => post<T.FineAnswer>('/law/fine', question),
+  grounds: (domain: string, on: string) => get<{ rows: T.FineGround[] }>('/law/grounds', { domain, on }),
   due: (id: string, event: string, domain: string) => post<T.DueAnswer>(`/terms/${at(id)}/due`, { event, domain }),
+}
+
+export const changes = {
+  list: () => get<{ rows: T.LawChange[]; hash: string }>('/law/changes'),
+  propose: (title: string, files: { path: string; text: string }[]) => post<{ change: T.LawChange; job: T.Job }>('/law/changes', { title, files }),
+  read: (id: string) => get<T.LawChange>(`/law/changes/${at(id)}`),
+  rows: (id: string, query: Query) => get<T.Page<T.LawChangeRow>>(`/law/changes/${at(id)}/rows`, query),
+  publish: (id: string) => post<{ change: T.LawChange; restarting: boolean }>(`/law/changes/${at(id)}/publish`),
 }
 
 export const dossiers = {

@@ -65,6 +65,22 @@ export interface ItemTier { title: string; fine_text: string; also: string[]; ma
 export interface Item { code: string; title: string; field?: string; breaks: Cite[]; punished_by: Cite[]; tiers: ItemTier[] }
 export interface Bounds { known: boolean; min?: number; max?: number; unlimited?: boolean; text: string; steps?: string[]; cites: Cite[] }
 
+export type Direction = 'none' | 'lighter' | 'mitigated' | 'heavier' | 'waived'
+export interface FineGround { id: string; title: string; directions: Direction[]; must: boolean; first_only: boolean; cites: Cite[] }
+export interface FineLine { kind: string; text: string; amount: number | null; rule: string; cites: Cite[] }
+export interface FineAnswer {
+  lawful: boolean; fined: boolean; item: string; min: number; max: number; unlimited: boolean
+  law_min: number; law_max: number; law_unlimited: boolean; gains: number; late: number | null; lines: FineLine[]
+}
+
+export interface LawDifference { kind: string; id: string; title: string; what: 'added' | 'removed' | 'changed'; keys: { place: string; title: string; before: string; after: string; cite: string }[] }
+export interface LawTotal { rule: string; title: string; found: number; gone: number; moved: number }
+export interface LawChange {
+  id: string; title: string; state: 'trying' | 'tried' | 'published'; by: string; at: string; old: string; new: string; published_at?: string; published_by?: string
+  differences?: LawDifference[]; report?: { dossiers: number; acts: number; changed: number; unread: number; totals: LawTotal[] }
+}
+export interface LawChangeRow { what: 'found' | 'gone' | 'moved'; dossier: string; number: string; rule: string; title: string; cite: string; act: number; before: string; after: string }
+
 export interface DossierRef { id: string; number: string; title: string; party: string; body?: Named | string }
 export interface Todo {
   dossier: DossierRef; what: string; term?: string; due?: string | null; days_left?: number | null; light: LightColour; word: string

@@ -24,6 +24,7 @@ struct Config {
   bool demo{false};              ///< people of the demo city may log in with one click; the clock can be set
   std::string origin;            ///< what QR codes point to, e.g. https://zf.example.gov.cn; empty = relative
   int readers{6};
+  std::shared_ptr<const std::vector<law::SourceFile>> sources{};   ///< the rulebook as text; without it no change can be tried
 };
 
 /// The texts of law that were imported. Built off the request path; replaced whole.
@@ -49,6 +50,9 @@ class App {
   [[nodiscard]] const Config& config() const { return config_; }
   /// Before serving only.
   void set_origin(std::string origin) { config_.origin = std::move(origin); }
+  /// What a published rulebook needs: the process starts again. Before serving only; nothing happens without.
+  void on_restart(std::function<void()> restart) { restart_ = std::move(restart); }
+  void restart() const { if (restart_) restart_(); }
   [[nodiscard]] const law::Rulebook& rulebook() const { return rulebook_; }
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] store::Files& files() { return *files_; }
@@ -76,6 +80,7 @@ class App {
   struct Background;
   Config config_;
   law::Rulebook rulebook_;
+  std::function<void()> restart_;
   std::shared_ptr<store::SettableClock> clock_;
   std::unique_ptr<store::Db> db_;
   std::unique_ptr<store::Files> files_;

@@ -129,6 +129,8 @@ struct FineFacts {
   std::optional<Money> goods_value, illegal_gains;
   bool serious{false}, not_corrected{false};
   std::string_view grade;       ///< key or title of a benchmark grade, empty = the whole tier
+  std::optional<Money> other_base{};            ///< what the item names as its base: an advertising fee, a contract price
+  std::optional<std::int64_t> units{}, days{};  ///< how many, where the fine is for each unit or each day
 };
 [[nodiscard]] std::optional<FineBounds> fine_bounds(const ItemVersion& version, const FineFacts& facts);
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fadu/base/digest.hpp"
+#include "fadu/law/fine_rule.hpp"
 #include "fadu/law/period.hpp"
 #include "fadu/law/types.hpp"
 #include "fadu/statute/cite.hpp"
@@ -156,11 +157,15 @@ struct InstrumentSpec {
 
 class Engine;   // compiled rules; private to law/
 struct Book;    // what a Rulebook holds; private to law/
+struct Parsed;  // a file, parsed; private to law/
 
 class Rulebook {
  public:
   /// Loads all files; on failure every problem found, in file order.
   static Result<Rulebook, std::vector<LoadError>> load(std::span<const SourceFile> files);
+  /// The same from files that are parsed already, in order of path (src/loader.hpp): for tests that load thousands of
+  /// variants. The hash stays zero.
+  static Result<Rulebook, std::vector<LoadError>> load_parsed(std::span<const Parsed* const> files);
   ~Rulebook();
   Rulebook(Rulebook&&) noexcept;
   Rulebook& operator=(Rulebook&&) noexcept;
@@ -177,6 +182,7 @@ class Rulebook {
   [[nodiscard]] const std::vector<DocumentSpec>& documents() const;
   [[nodiscard]] const std::vector<InstrumentSpec>& instruments() const;
   [[nodiscard]] const std::vector<Item>& items() const;
+  [[nodiscard]] const std::vector<FineRule>& fine_rules() const;   ///< by id
   [[nodiscard]] const std::vector<CodeEntry>* table(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> tables() const;          ///< names, sorted
 

@@ -77,8 +77,11 @@ struct PersonStatus {
 
 /// Statutory range of one tier of an item: fen, or multiples (in thousandths) of a base amount.
 struct FineRange {
-  enum class Base { amount, goods_value, illegal_gains };
+  enum class Base { amount, goods_value, illegal_gains, other };
+  enum class Per { once, unit, day };
   Base base{Base::amount};
+  Per per{Per::once};           ///< amounts for each unit (person, vehicle, cubic metre) or each day
+  std::string of;               ///< name of the other base or of the unit, for sentences
   std::int64_t min{};           ///< fen, or thousandths of the base
   std::int64_t max{};           ///< fen, or thousandths of the base; -1 = no upper limit
 };
