@@ -13,6 +13,7 @@
 #include "fadu/http/server.hpp"
 #include "fadu/http/site.hpp"
 #include "packed.hpp"
+#include "portal_routes.hpp"
 
 namespace fadu::cli {
 
@@ -83,11 +84,15 @@ void sweep_loop(const std::stop_token& stop, app::App& app, http::Log& log) {
 int serve(const Common& common, const ServeOptions& options) {
   const sigset_t signals = block_signals();
   http::Log log(wall_ms);
-  auto app = open_app(common, options.demo);
+  std::vector<law::SourceFile> sources;
+  auto app = open_app(common, options.demo, &sources);
   if (!app) return Exit::configuration;
+  const app::help::Help help(app->rulebook(), sources, [&app] { return app->statutes(); });
+  const portal::Portal portal(help);
   app->set_origin(options.origin);
   std::vector<http::Route> routes = http::site_routes(*app);
   if (auto document = http::site_openapi(routes); !document) return say(document.error(), Exit::configuration);
+  for (http::Route& route : portal_routes(*app, portal)) routes.push_back(std::move(route));
   auto router = http::Router::make(std::move(routes));
   if (!router) return say(router.error(), Exit::configuration);
   std::vector<std::string> etags;
