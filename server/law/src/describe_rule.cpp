@@ -225,6 +225,26 @@ std::string starts_words(const Naming& names, const Node& root) {
   return out;
 }
 
+/// Keys of settings anywhere in a rule.
+void find_settings(const Node& node, std::vector<std::string>& out) {
+  for (const Node& item : node.items) find_settings(item, out);
+  for (const auto& [key, value] : node.entries) {
+    const bool names = key == "setting" || key.ends_with("_setting");
+    if (names && value.kind == Node::Kind::text && std::find(out.begin(), out.end(), value.text) == out.end()) out.push_back(value.text);
+    find_settings(value, out);
+  }
+}
+
+/// One sentence, or a numbered list where one of several is enough.
+std::vector<std::string> when_words(const Naming& names, const Node& when, const std::string& verb) {
+  const Node* any = when.find("any");
+  if (!any || when.entries.size() != 1 || any->items.size() < 2) return {"只在这种情形" + verb + "：" + names.condition(when) + "。"};
+  std::vector<std::string> out{"只在有下列情形之一时" + verb + "："};
+  for (std::size_t i = 0; i < any->items.size(); ++i)
+    out.push_back("（" + std::to_string(i + 1) + "）" + names.condition(any->items[i]) + (i + 1 < any->items.size() ? "；" : "。"));
+  return out;
+}
+
 }  // namespace
 
 std::string rows_words(const Naming& names, const Node& rows) {
@@ -284,7 +304,9 @@ RuleWords guard_words(const Naming& names, const Node& root) {
   const auto say = [&](std::string line) {
     if (!line.empty()) out.lines.push_back(std::move(line));
   };
-  if (const Node* when = root.find("when")) say("只在这种情形适用：" + names.condition(*when) + "。");
+  if (const Node* when = root.find("when"))
+    for (std::string& line : when_words(names, *when, "适用")) say(std::move(line));
+  find_settings(root, out.settings);
   say(by_shape(names, root));
   for (const auto& [key, tell] : by_key())
     if (const Node* value = root.find(key)) say(tell(names, root, *value));
@@ -317,7 +339,8 @@ RuleWords term_words(const Naming& names, const Node& root) {
   };
   const std::string& own_unit = text(root, "unit");
   say(starts_words(names, root));
-  if (const Node* when = root.find("when")) say("只在这种情形起算：" + names.condition(*when) + "。");
+  if (const Node* when = root.find("when"))
+    for (std::string& line : when_words(names, *when, "起算")) say(std::move(line));
   if (const Node* stops = root.find("stops")) say((text(root, "shape") == "window" ? "当事人行使权利就是：" : "在期限内要办理：") + names.acts(*stops, "或者") + "。");
   if (const Node* stop_when = root.find("stop_when")) say("而且要" + names.condition(*stop_when) + "，才算办完。");
   if (own_unit == "working_day") say("按工作日计算：周末和放假的日子不算，调休上班的日子算。");

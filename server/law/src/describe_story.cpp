@@ -32,7 +32,7 @@ class Teller {
     out.who = person(act.actor);
     for (const PersonId id : act.officers)
       if (id != act.actor) out.who += "、" + person(id);
-    for (const Fact& fact : act.facts) out.facts.push_back(told(fact));
+    for (const Fact& fact : act.facts) out.facts.push_back(told(spec, fact));
     return out;
   }
   [[nodiscard]] StoryProblem problem(const Finding& finding) const {
@@ -42,15 +42,16 @@ class Teller {
 
  private:
   [[nodiscard]] std::string person(PersonId id) const { return story_.world.person(id, Date{}).name; }
-  [[nodiscard]] StoryFact told(const Fact& fact) const {
-    const std::string_view key = rulebook_.field_name(fact.field);
-    std::string title = names_.field(key);
+  /// The form of the act names the fact; the parts of a compound field are named by the field.
+  [[nodiscard]] StoryFact told(const ActSpec* spec, const Fact& fact) const {
+    const std::string key(rulebook_.field_name(fact.field));
+    const FieldSpec* own = spec ? spec->field(key) : nullptr;
+    std::string title = own ? own->title : names_.field(key);
     for (const std::string_view mark : {"“", "”"})
       for (auto at = title.find(mark); at != std::string::npos; at = title.find(mark)) title.erase(at, mark.size());
-    return {title, value(key, fact.value)};
+    return {title, value(key, own ? own : names_.spec(key), fact.value)};
   }
-  [[nodiscard]] std::string value(std::string_view key, const Value& value) const {
-    const FieldSpec* spec = names_.spec(key);
+  [[nodiscard]] std::string value(std::string_view key, const FieldSpec* spec, const Value& value) const {
     if (const auto* one = std::get_if<std::string>(&value)) return word(key, spec, *one);
     if (const auto* money = std::get_if<Money>(&value)) return yuan_words(money->fen());
     if (const auto* date = std::get_if<Date>(&value)) return date->chinese();
@@ -66,7 +67,7 @@ class Teller {
       for (const std::string& one : *many) out.push_back(word(key, spec, one));
       return joined(out, "、");
     }
-    if (const auto* rows = std::get_if<Rows>(&value)) return table(*rows);
+    if (const auto* rows = std::get_if<Rows>(&value)) return table(spec, *rows);
     return show(value);
   }
   [[nodiscard]] std::string word(std::string_view key, const FieldSpec* spec, const std::string& one) const {
@@ -76,11 +77,18 @@ class Teller {
       if (const Item* item = story_.world.item(one)) return item->title;
     return one;
   }
-  [[nodiscard]] std::string table(const Rows& rows) const {
+  [[nodiscard]] std::string table(const FieldSpec* spec, const Rows& rows) const {
     std::vector<std::string> out;
     for (const auto& row : rows.rows) {
       std::vector<std::string> cells;
-      for (const Fact& fact : row) cells.push_back(value(rulebook_.field_name(fact.field), fact.value));
+      for (const Fact& fact : row) {
+        const std::string_view key = rulebook_.field_name(fact.field);
+        const FieldSpec* column = nullptr;
+        if (spec)
+          for (const FieldSpec& one : spec->columns)
+            if (one.key == key) column = &one;
+        cells.push_back(value(key, column, fact.value));
+      }
       out.push_back(joined(cells, "，"));
     }
     return joined(out, "；");

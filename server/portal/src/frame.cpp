@@ -21,7 +21,7 @@ void write_head(Html& html, const Frame& frame) {
   html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
   html.put("title", frame.title.empty() ? "法度 法律规则" : frame.title + " · 法度 法律规则");
   html.empty("link", {{"rel", "stylesheet"}, {"href", style_path()}});
-  html.empty("link", {{"rel", "icon"}, {"href", "/desk/favicon.svg"}});
+  html.empty("link", {{"rel", "icon"}, {"href", "/desk/icon.svg"}});
 }
 
 void write_search(Html& html, std::string_view searched) {

@@ -54,10 +54,7 @@ void write_event(Html& html, const help::Event& event) {
   }
   for (const auto& note : event.notes) {
     const auto p = html.in("p", {{"class", "finding"}});
-    for (const auto& run : note) {
-      html.link(run.href, run.text);
-      html.text(" ");
-    }
+    write_line(html, note);
   }
   if (event.facts.empty()) return;
   const auto details = html.in("details", {{"class", "form"}});

@@ -177,8 +177,10 @@ Block Maker::story(const law::StoryWords& told) const {
     if (step.refused) event.title += "：不予办理";
     for (const auto& fact : step.facts) event.facts.emplace_back(fact.title, fact.value);
     for (const auto& problem : step.problems) {
+      // A story about one rule leaves out what the others ask for.
+      if (!told.found.empty() && !told.found.contains(problem.rule)) continue;
       event.bad = event.bad || problem.verdict != law::Verdict::note;
-      event.notes.push_back({{problem.text, ""}, rule(problem.rule)});
+      event.notes.push_back({{problem.text, ""}, {"（规则：", ""}, rule(problem.rule), {"）", ""}});
       if (!problem.mend.empty()) event.notes.push_back(plain("应当：" + problem.mend + "。"));
     }
     out.events.push_back(std::move(event));

@@ -239,8 +239,10 @@ Page story_page(const Maker& m, const law::StoryWords& story) {
   page.sections.push_back({"about", "它是什么", {facts({{"程序", {m.procedure(story.procedure)}}, {"领域", plain(m.domain_title(story.domain))},
                                                      {"最后的阶段", plain(story.stage)}})}});
   page.sections.push_back({"story", "经过", {m.story(story)}});
+  if (!story.found.empty()) page.sections.back().blocks.insert(page.sections.back().blocks.begin(), paragraph("这个例子只写与所说规则有关的内容，其他步骤的细节从略。"));
   std::vector<Line> open;
-  for (const auto& problem : story.open) open.push_back({{problem.text, ""}, m.rule(problem.rule)});
+  for (const auto& problem : story.open)
+    if (story.found.empty() || story.found.contains(problem.rule)) open.push_back({{problem.text, ""}, m.rule(problem.rule)});
   if (!open.empty()) page.sections.push_back({"open", "到最后一日，案卷上的问题", {bullets(std::move(open))}});
   Block dues;
   dues.kind = Block::Kind::table;

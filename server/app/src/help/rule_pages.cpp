@@ -78,6 +78,20 @@ Section term_users(const Maker& m, const law::TermSpec& term) {
   return {"used", "哪里用到它", {bullets(std::move(lines))}};
 }
 
+/// The numbers of the domains that a rule asks for.
+Section setting_section(const Maker& m, const law::RuleWords& words) {
+  Block table;
+  table.kind = Block::Kind::table;
+  table.head = {"领域", "数额", "什么时候适用", "依据"};
+  for (const auto& domain : m.rulebook.domains()) {
+    if (domain.fixture) continue;
+    for (const auto& setting : m.words.settings(domain.id))
+      if (std::find(words.settings.begin(), words.settings.end(), setting.key) != words.settings.end())
+        table.rows.push_back({{{m.domain_title(domain.id), "/help/domains/" + domain.id}}, plain(setting.text), plain(span_words(setting.from, setting.to)), m.cites(setting.cites)});
+  }
+  return {"settings", "用到的数额", {std::move(table)}};
+}
+
 Block told_story(const Maker& m, const law::StoryHead& head, std::string how) {
   const auto story = m.words.story(head.id);
   Block out = story ? m.story(*story) : Block{};
@@ -154,6 +168,7 @@ Page guard_page(const Maker& m, const law::GuardSpec& guard) {
     excepts.blocks.push_back(m.versions(words.overrides, true));
     excepts.blocks.back().title = "各领域的不同规定";
   }
+  add(page, setting_section(m, words));
   add(page, std::move(excepts));
   std::vector<Line> waits;
   for (const std::string& id : words.waits_for) waits.push_back({m.rule(id)});

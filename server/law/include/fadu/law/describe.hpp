@@ -27,6 +27,7 @@ struct RuleWords {
   std::vector<DatedWords> excepts;      ///< general exceptions
   std::vector<DatedWords> overrides;    ///< of domains
   std::vector<std::string> waits_for;   ///< ids of terms that it waits for or measures by
+  std::vector<std::string> settings;    ///< keys of the domains' numbers that it asks for
 };
 /// A date worked out by hand in a term's file.
 struct WorkedDate {
