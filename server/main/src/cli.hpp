@@ -3,7 +3,9 @@
 // 5 conflict, 6 done in part, 8 verification failed. stdout is data, stderr is messages.
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "fadu/app/app.hpp"
 #include "fadu/law/rulebook.hpp"
@@ -26,8 +28,10 @@ using Action = std::function<int()>;
 Result<law::Rulebook> load_rulebook(const Common& common, std::vector<law::SourceFile>* sources = nullptr);
 /// The TOML files of a folder. Error code: no_rulebook.
 Result<std::vector<law::SourceFile>> read_folder(const std::string& folder);
+/// The files of the rulebook in force, shared with the application.
+using Sources = std::shared_ptr<const std::vector<law::SourceFile>>;
 /// Opens the application on the data folder; prints why when it cannot.
-std::unique_ptr<app::App> open_app(const Common& common, bool demo);
+std::unique_ptr<app::App> open_app(const Common& common, bool demo, Sources* kept = nullptr);
 
 void add_serve(CLI::App& root, Common& common, Action& action);
 void add_law(CLI::App& root, Common& common, Action& action);

@@ -72,7 +72,7 @@ Result<law::Rulebook> load_current(const Common& common, std::vector<law::Source
 
 }  // namespace
 
-std::unique_ptr<app::App> open_app(const Common& common, bool demo) {
+std::unique_ptr<app::App> open_app(const Common& common, bool demo, Sources* kept) {
   std::vector<law::SourceFile> sources;
   auto rulebook = load_current(common, sources);
   if (!rulebook) {
@@ -81,6 +81,7 @@ std::unique_ptr<app::App> open_app(const Common& common, bool demo) {
   }
   app::Config config;
   config.sources = std::make_shared<const std::vector<law::SourceFile>>(std::move(sources));
+  if (kept != nullptr) *kept = config.sources;
   config.data = common.data;
   config.demo = demo;
   auto opened = app::App::open(std::move(config), std::move(*rulebook), std::make_shared<store::SettableClock>());

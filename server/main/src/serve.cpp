@@ -16,6 +16,7 @@
 #include "fadu/http/server.hpp"
 #include "fadu/http/site.hpp"
 #include "packed.hpp"
+#include "portal_routes.hpp"
 
 namespace fadu::cli {
 
@@ -121,12 +122,16 @@ struct Ended {
 Ended serve_once(const Common& common, const ServeOptions& options) {
   const sigset_t signals = block_signals();
   http::Log log(wall_ms);
-  auto app = open_app(common, options.demo);
+  Sources sources;
+  auto app = open_app(common, options.demo, &sources);
   if (!app) return {Exit::configuration, {}};
+  const app::help::Help help(app->rulebook(), *sources, [&app] { return app->statutes(); });
+  const portal::Portal portal(help);
   app->set_origin(options.origin);
   app->on_restart([] { kill(getpid(), SIGHUP); });
   std::vector<http::Route> routes = http::site_routes(*app);
   if (auto document = http::site_openapi(routes); !document) return {say(document.error(), Exit::configuration), {}};
+  for (http::Route& route : portal_routes(*app, portal)) routes.push_back(std::move(route));
   auto router = http::Router::make(std::move(routes));
   if (!router) return {say(router.error(), Exit::configuration), {}};
   std::vector<std::string> etags;
