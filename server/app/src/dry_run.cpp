@@ -46,9 +46,9 @@ struct Side {
   const law::Rulebook& rulebook;
   const law::World& world;
   dossier::RulebookVocabulary words{rulebook};
-  law::Scratch scratch;
-  law::Dossier dossier;
-  law::Examination out;
+  law::Scratch scratch{};
+  law::Dossier dossier{};
+  law::Examination out{};
 
   /// False when the rulebook has no such procedure.
   bool begin(const RawDossier& raw) {
