@@ -3,7 +3,7 @@
 # Prints what each ran; ends with 1 when one crashed (the input stays in artifacts/fuzz/NAME/).
 source "$(dirname "$0")/../../tools/env.sh"
 SECONDS_EACH=${1:-60}; shift || true
-NAMES=("$@"); [ ${#NAMES[@]} -gt 0 ] || NAMES=(http_fuzz json_fuzz toml_fuzz statute_fuzz)
+NAMES=("$@"); [ ${#NAMES[@]} -gt 0 ] || NAMES=(http_fuzz json_fuzz toml_fuzz statute_fuzz dossier_fuzz)
 BUILD=build/fuzz
 build_server "$BUILD" -DFADU_FUZZ=ON -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER=clang-16 -DCMAKE_CXX_COMPILER=clang++-16 -- "${NAMES[@]}" >/dev/null
 
@@ -32,6 +32,11 @@ http_seeds() {  # the first byte chooses the part, in the order of http_fuzz.cpp
 json_seeds() {
   printf '{"a":[1,-2,true,null,"\\u4e2d\\ud83d\\ude00"],"b":{"c":9007199254740993}}' > "$1/object"
   printf '[18446744073709551615,-9223372036854775808,1e3,0.5]' > "$1/numbers"
+}
+dossier_seeds() {   # the first byte: 0 a dossier, 1 a fine
+  local file
+  for file in "$ROOT"/docs/guide/dossiers/*.json; do { printf '\x00'; cat "$file"; } > "$1/$(basename "$file")"; done
+  printf '\x01{"items":[{"code":"SJ-SP-0012","grade":"normal"}],"conduct_from":"2026-03-02","found":"2026-03-03","decided":"2026-04-20","party_kind":"legal_person","goods_value":30000,"illegal_gains":8000,"refunded":3000,"fine":7000000,"served":"2026-04-22","as_of":"2026-06-01","paid":[{"on":"2026-05-20","amount":100}]}' > "$1/fine"
 }
 statute_seeds() { cp "$ROOT"/tests/statutes/*.md "$1/"; printf 'xzcfa#54.1' > "$1/cite"; }
 

@@ -14,6 +14,8 @@ namespace fadu::app {
 
 namespace {
 
+constexpr std::size_t kMostBytes = 16U << 20U;
+
 json::array cites_of(const law::Rulebook& rulebook, const std::vector<statute::Cite>& cites) {
   json::array out;
   for (const statute::Cite& cite : cites) {
@@ -68,6 +70,7 @@ json::object result_of(const law::Rulebook& rulebook, const law::Dossier& dossie
 }  // namespace
 
 Answer<json::object> examine_json(const law::Rulebook& rulebook, std::string_view text, std::string_view on) {
+  if (text.size() > kMostBytes) return bad_request("", "too_large", "案卷文件大于 16 MB。");
   const auto parsed = parse_json(text);
   if (!parsed) return bad_request("", parsed.error().code, parsed.error().message);
   if (!parsed->is_object()) return bad_request("", "wrong_type", "案卷应是一个 JSON 对象。");

@@ -5,20 +5,6 @@
 
 namespace fadu::app {
 
-std::string_view duty_state_id(law::DutyState state) {
-  using law::DutyState;
-  switch (state) {
-    case DutyState::open: return "open";
-    case DutyState::met: return "met";
-    case DutyState::late_met: return "late_met";
-    case DutyState::overdue: return "overdue";
-    case DutyState::lapsed: return "lapsed";
-    case DutyState::paused: return "paused";
-    case DutyState::void_: return "void";
-  }
-  return "open";
-}
-
 namespace {
 
 std::string_view state_word(law::DutyState state) {

@@ -143,15 +143,6 @@ std::string_view severity_word(law::Severity severity) {
   return "提示";
 }
 
-std::string_view severity_id(law::Severity severity) {
-  switch (severity) {
-    case law::Severity::unlawful: return "unlawful";
-    case law::Severity::defect: return "defect";
-    case law::Severity::notice: return "notice";
-  }
-  return "notice";
-}
-
 namespace {
 
 std::string_view verdict_id(law::Verdict verdict) {
