@@ -30,6 +30,7 @@ void add_document_routes(std::vector<Route>& routes, app::App& app);
 void add_law_routes(std::vector<Route>& routes, app::App& app);
 void add_register_routes(std::vector<Route>& routes, app::App& app);
 void add_desk_routes(std::vector<Route>& routes, app::App& app);
+void add_calendar_routes(std::vector<Route>& routes, app::App& app);
 void add_system_routes(std::vector<Route>& routes, app::App& app);
 
 }  // namespace fadu::http::site
