@@ -25,7 +25,7 @@ using Action = std::function<int()>;
 /// The packed rulebook, or the folder's. Prints every load error to stderr.
 Result<law::Rulebook> load_rulebook(const Common& common, std::vector<law::SourceFile>* sources = nullptr);
 /// Opens the application on the data folder; prints why when it cannot.
-std::unique_ptr<app::App> open_app(const Common& common, bool demo);
+std::unique_ptr<app::App> open_app(const Common& common, bool demo, std::vector<law::SourceFile>* sources = nullptr);
 
 void add_serve(CLI::App& root, Common& common, Action& action);
 void add_law(CLI::App& root, Common& common, Action& action);

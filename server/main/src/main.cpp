@@ -45,8 +45,8 @@ Result<law::Rulebook> load_rulebook(const Common& common, std::vector<law::Sourc
   return std::move(*loaded);
 }
 
-std::unique_ptr<app::App> open_app(const Common& common, bool demo) {
-  auto rulebook = load_rulebook(common);
+std::unique_ptr<app::App> open_app(const Common& common, bool demo, std::vector<law::SourceFile>* sources) {
+  auto rulebook = load_rulebook(common, sources);
   if (!rulebook) {
     std::cerr << rulebook.error().message << '\n';
     return nullptr;
