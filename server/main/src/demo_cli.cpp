@@ -1,4 +1,4 @@
-// fadu demo city | scale | clock.
+// fadu demo city | scale | clock | check.
 #include <boost/json.hpp>
 #include <iostream>
 
@@ -21,10 +21,34 @@ int finish(const app::Answer<boost::json::object>& answer) {
   return Exit::ok;
 }
 
+std::string text(const boost::json::value& value) {
+  return value.is_string() ? std::string(value.get_string()) : boost::json::serialize(value);
+}
+
+/// The table of docs/demo-city.md: kind, planted, found, false alarms.
+void print_markdown(const boost::json::object& report) {
+  std::cout << "| 种类 | 规则 | 埋入 | 发现 |\n|---|---|---:|---:|\n";
+  for (const auto& row : report.at("rows").as_array())
+    std::cout << "| " << text(row.at("title")) << " | `" << text(row.at("rule")) << "` | " << text(row.at("planted")) << " | "
+              << text(row.at("found")) << " |\n";
+  std::cout << "\n没有埋入缺陷的案卷 " << text(report.at("clean")) << " 件，误报 " << report.at("false_alarms").as_array().size() << " 处。\n";
+}
+
+/// Every planted defect found, and nothing else: ok; otherwise failed.
+int check_city(app::App& app, bool markdown) {
+  const boost::json::object report = app::demo_defects(app);
+  if (markdown) print_markdown(report);
+  else std::cout << boost::json::serialize(report) << '\n';
+  bool good = report.at("false_alarms").as_array().empty();
+  for (const auto& row : report.at("rows").as_array()) good = good && row.at("missed").as_array().empty();
+  return good ? Exit::ok : Exit::failed;
+}
+
 struct DemoCli {
   app::DemoOptions city;
   int scale{200000};
   std::string now;
+  bool markdown{false};
 };
 
 }  // namespace
@@ -36,10 +60,13 @@ void add_demo(CLI::App& root, Common& common, Action& action) {
   CLI::App* city = demo->add_subcommand("city", "造一座演示城市");
   city->add_option("--data", common.data, "数据文件夹")->capture_default_str();
   city->add_option("--cases", options->city.cases, "案件数")->capture_default_str();
+  city->add_option("--rulebook", common.rulebook, "规则书文件夹")->capture_default_str();
   city->add_option("--seed", options->city.seed, "种子")->capture_default_str();
   city->callback([&common, options, &action] {
     action = [&common, options] {
-      auto app = open_app(common, true);
+      Sources sources;
+      auto app = open_app(common, true, &sources);
+      if (app) options->city.stories = *sources;
       return app ? finish(app::build_demo_city(*app, options->city, show_progress)) : static_cast<int>(Exit::configuration);
     };
   });
@@ -50,6 +77,15 @@ void add_demo(CLI::App& root, Common& common, Action& action) {
     action = [&common, options] {
       auto app = open_app(common, true);
       return app ? finish(app::demo_scale(*app, options->scale, show_progress)) : static_cast<int>(Exit::configuration);
+    };
+  });
+  CLI::App* check = demo->add_subcommand("check", "埋入的缺陷是否都被发现，有没有误报");
+  check->add_option("--data", common.data, "数据文件夹")->capture_default_str();
+  check->add_flag("--markdown", options->markdown, "输出表格");
+  check->callback([&common, options, &action] {
+    action = [&common, options] {
+      auto app = open_app(common, true);
+      return app ? check_city(*app, options->markdown) : static_cast<int>(Exit::configuration);
     };
   });
   CLI::App* clock = demo->add_subcommand("clock", "设置演示时间");

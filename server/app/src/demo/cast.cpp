@@ -39,6 +39,21 @@ std::vector<CityBureau> city_bureaus() {
           {"朔州市应急管理局", "朔应急", "general", 2, {"safety"}}};
 }
 
+// Bodies of the city that tell no penalty cases of their own: every domain of the rulebook has somebody.
+const CityBureau kOtherBureaus[] = {{"朔州市公安局", "朔公", "public_security", 0, {}},
+                                    {"朔州市农业综合行政执法队", "朔农执", "agriculture", 0, {}},
+                                    {"朔州市交通运输综合行政执法队", "朔交执", "transport", 0, {}},
+                                    {"朔州市城乡建设综合行政执法队", "朔建执", "housing", 0, {}},
+                                    {"朔州市规划和自然资源局", "朔自然资", "natural_resources", 0, {}},
+                                    {"朔州市生态环境局", "朔环", "ecology", 0, {}},
+                                    {"朔州市应急管理综合行政执法队", "朔应急执", "emergency", 0, {}},
+                                    {"朔州市文化和旅游局", "朔文旅", "culture_tourism", 0, {}},
+                                    {"朔州市水利局", "朔水", "water", 0, {}},
+                                    {"朔州市人力资源和社会保障局", "朔人社", "labour", 0, {}},
+                                    {"朔州市医疗保障局", "朔医保", "health_insurance", 0, {}},
+                                    {"朔州市卫生健康委员会", "朔卫", "health", 0, {}},
+                                    {"朔州市行政审批服务管理局", "朔审批", "general", 0, {"none"}}};
+
 constexpr std::string_view kSurnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高",
                                           "林", "何", "郭", "马", "罗", "梁", "宋", "郑", "谢", "韩", "唐", "冯", "于", "董", "萧",
                                           "程", "曹", "袁", "邓", "许", "傅", "沈", "曾", "彭", "吕"};
@@ -52,6 +67,9 @@ class Casting {
     for (const CityBureau& city : city_bureaus()) city_bureau(city);
     for (const County& county : kCounties) justice(county);
     city_justice();
+    for (const CityBureau& city : kOtherBureaus) city_bureau(city);
+    for (std::size_t i = 0; i < cast_.bureaus.size(); ++i)
+      if (cast_.bureaus[i].kind == "judicial") staff(static_cast<int>(i), 2);
     return std::move(cast_);
   }
 

@@ -7,7 +7,9 @@
 #include "demo/compose.hpp"
 #include "demo/pictures.hpp"
 #include "demo/stage.hpp"
+#include "demo/tales.hpp"
 #include "fadu/app/demo.hpp"
+#include "fadu/dossier/snapshot.hpp"
 #include "queries/demo_city.hpp"
 #include "queries/files.hpp"
 #include "queries/settings.hpp"
@@ -105,6 +107,27 @@ void finish(App& app, demo::Stage& stage, std::vector<Play>& plays, Instant now)
   app.clock().flow_from(now);
 }
 
+json::object by_procedure(const App& app, const std::vector<Play>& plays, const std::map<std::string, demo::Tally>& tallies) {
+  json::object out;
+  for (const law::ProcedureSpec& procedure : app.rulebook().procedures()) {
+    std::int64_t dossiers = 0, open = 0, acts = 0;
+    for (const Play& play : plays) {
+      if (play.story.procedure != procedure.id || play.record.last_seq() == 0) continue;
+      ++dossiers;
+      acts += play.record.last_seq();
+      open += !dossier::fold(play.record.dossier, app.rulebook()).closed;
+    }
+    json::object row{{"dossiers", dossiers}, {"open", open}, {"acts", acts}};
+    if (const auto tally = tallies.find(procedure.id); tally != tallies.end()) {
+      row["stories"] = tally->second.stories;
+      row["whole"] = tally->second.whole;
+      row["stopped"] = json::array(tally->second.stopped.begin(), tally->second.stopped.end());
+    }
+    out[procedure.id] = std::move(row);
+  }
+  return out;
+}
+
 json::object summary(App& app, const demo::Cast& cast, const std::vector<Play>& plays) {
   std::int64_t acts = 0, planted = 0, cases = 0;
   for (const Play& play : plays) {
@@ -125,11 +148,19 @@ Answer<json::object> build_demo_city(App& app, const DemoOptions& options, const
   demo::Scene scene{app.rulebook(), cast, {}, {}, options.now};
   if (auto kept = keep_pictures(app, scene); !kept) return kept.failure();
   std::vector<Play> plays;
-  for (demo::Story& story : demo::compose(scene, options)) plays.push_back({std::move(story)});
+  std::set<std::string> told;
+  for (demo::Story& story : demo::compose(scene, options)) {
+    told.insert(story.procedure);
+    plays.push_back({std::move(story)});
+  }
+  demo::Retelling retelling = demo::retell(app, scene, options, told);
+  for (demo::Story& story : retelling.stories) plays.push_back({std::move(story)});
   demo::Stage stage(app, cast, options.seed);
   if (auto performed = perform(app, stage, plays, progress); !performed) return performed.failure();
   finish(app, stage, plays, options.now);
-  return summary(app, cast, plays);
+  json::object out = summary(app, cast, plays);
+  out["by_procedure"] = by_procedure(app, plays, retelling.tallies);
+  return out;
 }
 
 json::object demo_defects(App& app) {

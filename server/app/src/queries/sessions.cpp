@@ -198,6 +198,17 @@ Answer<json::object> change_password(App& app, const Caller& caller, const json:
   return json::object{{"changed", true}};
 }
 
+namespace {
+
+/// Domains in which the body has powers that day, in the order of the register.
+json::array domains_of(const registers::Registers& registers, law::BodyId body, Date today) {
+  json::array out;
+  for (const std::string& domain : registers.body(body, today).domains) out.push_back(json::string(domain));
+  return out;
+}
+
+}  // namespace
+
 json::object session_view(App& app, const Caller& caller) {
   const auto registers = app.registers();
   const Date today = app.now().date();
@@ -220,7 +231,8 @@ json::object session_view(App& app, const Caller& caller) {
   const auto statutes = app.statutes();
   return {{"person", json::object{{"id", std::to_string(caller.person.value)}, {"name", caller.name}, {"username", caller.username},
                                   {"certificate", certificate ? certificate->number : ""}}},
-          {"body", json::object{{"id", std::to_string(caller.body.value)}, {"name", body ? body->name : ""}, {"region", body ? body->region : ""}}},
+          {"body", json::object{{"id", std::to_string(caller.body.value)}, {"name", body ? body->name : ""}, {"region", body ? body->region : ""},
+                                {"domains", domains_of(*registers, caller.body, today)}}},
           {"posts", std::move(posts)},
           {"can", std::move(can)},
           {"demo", app.config().demo},

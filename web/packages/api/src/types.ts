@@ -25,7 +25,7 @@ export interface Problem {
 export interface Post { role: string; role_name: string; body: Named; region?: string }
 export interface Session {
   person: { id: string; name: string; username: string; certificate?: string | null }
-  body: { id: string; name: string; region?: string }
+  body: { id: string; name: string; region?: string; domains?: string[] }
   posts: Post[]; demo: boolean; now: string; today: string; statutes_imported: number; can: string[]
 }
 export interface DemoPerson { username: string; name: string; role_name: string; body: string; region_name?: string; note?: string }
@@ -113,7 +113,7 @@ export type DutyState = 'open' | 'met' | 'late_met' | 'overdue' | 'lapsed' | 'pa
 export interface DateStep { kind: string; text: string }
 export interface Duty {
   term: string; title: string; state: DutyState; word: string; start: string; due: string; days_left: number | null
-  light: LightColour; lightword: string; due_at?: string; who?: string; cites: Cite[]; provisional: boolean
+  light: LightColour; lightword: string; due_at?: string; who?: string; then?: string; cites: Cite[]; provisional: boolean
   started_by?: number | string | null; ended_by?: number | string | null; steps: DateStep[]
 }
 export interface NextAct {

@@ -16,11 +16,14 @@ struct DemoOptions {
   std::uint64_t seed{20260301};
   /// What the demo clock shows at the end; nothing in the city is dated after it. 2026-03-16 09:00 at +08:00.
   Instant now{Instant::at(Date{20528}, 9 * 3600)};
+  /// The rulebook's files: its lawful stories are told again as dossiers of every procedure that no storyteller tells.
+  std::vector<law::SourceFile> stories{};
 };
 
 /// Fills an empty database: registers, evidence files, cases; sets and keeps the demo clock.
 /// About one case in twelve carries a defect of a known kind (see demo_defects).
-/// Answer: {bodies, persons, cases, acts, open, planted}. Error codes: not_empty, demo_step (a step of a story that the
+/// Answer: {bodies, persons, cases, acts, open, planted, by_procedure: {id: {dossiers, open, acts, …}}}. Of procedures told from the rulebook
+/// also stories, whole (reached the story's end) and stopped (why tries went no further). Error codes: not_empty, demo_step (a step of a story that the
 /// commands did not take: a fault of the rulebook or of the story; says which).
 Answer<boost::json::object> build_demo_city(App& app, const DemoOptions& options, const DemoProgress& progress);
 
