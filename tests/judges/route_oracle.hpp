@@ -100,9 +100,18 @@ inline constexpr std::array<RouteRow, 12> kMoreRoutes{{
     {"GET", "/api/v1/jobs/{id}/events", Door::own_thing},
 }};
 
+/// The address of a feed is its own key: who holds it sees what its maker may see at that moment, and nobody else anything.
+inline constexpr std::array<RouteRow, 4> kCalendarRoutes{{
+    {"GET", "/api/v1/calendar-links", Door::signed_in},
+    {"POST", "/api/v1/calendar-links", Door::signed_in},
+    {"DELETE", "/api/v1/calendar-links/{id}", Door::signed_in},
+    {"GET", "/calendar/{file}", Door::open},
+}};
+
 inline std::vector<RouteRow> routes() {
   std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
   all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
+  all.insert(all.end(), kCalendarRoutes.begin(), kCalendarRoutes.end());
   return all;
 }
 

@@ -20,6 +20,12 @@ struct Describer::Held {
     const auto found = files.find(id);
     return found == files.end() ? nullptr : &found->second;
   }
+  void learn_matters(const Node& procedure) {
+    const Node* matters = procedure.find("matter");
+    if (!matters) return;
+    for (const Node& one : matters->items)
+      if (const Node *kind = one.find("kind"), *title = one.find("title"); kind && title) names.know_matter(kind->text, title->text);
+  }
   /// The texts of domains about one rule; `list` and `key` are "override" and "term", or "override_guard" and "guard".
   [[nodiscard]] std::vector<DatedWords> overrides(std::string_view list, std::string_view key, std::string_view id) const;
 };
@@ -56,6 +62,9 @@ Describer::Describer(const Rulebook& rulebook, std::span<const SourceFile> files
       if (!std::string_view(file.path).starts_with(folder)) continue;
       if (auto root = parse_toml(file)) into->emplace(stem(file.path), std::move(*root));
     }
+  for (const SourceFile& file : files)
+    if (std::string_view(file.path).ends_with("/procedure.toml"))
+      if (const auto root = parse_toml(file)) held_->learn_matters(*root);
   for (const auto& [id, root] : held_->stories) {
     StoryHead head = story_head(id, root);
     const DomainId domain = rulebook.domain(head.domain.empty() ? general_domain() : std::string_view(head.domain));

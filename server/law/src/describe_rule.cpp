@@ -69,10 +69,20 @@ std::string subset(const Naming& names, const Node& root) {
 std::string band(const Naming& names, const Node& root) {
   const std::string fine = names.field(text(root, "field"));
   if (text(root, "check") == "statute") return fine + "应当在该处罚事项法定的幅度以内；低于下限只有“减轻”才可以。";
+  if (text(root, "check") == "direction") return fine + "应当与所选的裁量方向相符：从轻的在幅度的低段，从重的在幅度的高段。";
   return fine + "应当在所选裁量等次的幅度以内。";
 }
 
 using Teller = std::function<std::string(const Naming&, const Node& root, const Node& value)>;
+
+std::string same_words(const Node& kinds) {
+  static constexpr std::string_view kSame[][2] = {{"party", "当事人"}, {"item", "违法事项"}, {"body", "机关"}, {"domain", "领域"}, {"procedure", "程序"}};
+  std::vector<std::string> out;
+  for (const std::string& id : texts_of(kinds))
+    for (const auto& row : kSame)
+      if (row[0] == id) out.emplace_back(row[1]);
+  return "看同一" + joined(out, "、同一") + "以前的事项，不论由哪个机关办理。";
+}
 struct KeyWords {
   std::string_view key;
   Teller tell;
@@ -102,6 +112,16 @@ const std::vector<KeyWords>& by_key() {
          return text(r, "shape") == "chronology" ? "所写的办理时间不得早于" + n.acts(v) + "的时间。" : compare(n, r, v, "不得早于"); }},
       {"not_between", [](const Naming& n, const Node&, const Node& v) { return clock(n, v); }},
       {"not_on", [](const Naming& n, const Node&, const Node& v) { return days_off(n, v); }},
+      {"same", [](const Naming&, const Node&, const Node& v) { return same_words(v); }},
+      {"kinds", [](const Naming& n, const Node&, const Node& v) { return "算在内的事项：" + n.matters(v) + "。"; }},
+      {"with_this", [](const Naming&, const Node&, const Node&) { return std::string("这一次也算在内。"); }},
+      {"at_most_field", [](const Naming& n, const Node&, const Node& v) { return "次数不得多于" + n.field(v.text) + "。"; }},
+      {"body_kinds", [](const Naming& n, const Node&, const Node& v) { return "办案单位要是" + n.body_kinds(v) + "。"; }},
+      {"entrusted_in_scope", [](const Naming&, const Node&, const Node&) { return std::string("受委托的组织只能在委托的领域和事项以内办理。"); }},
+      {"place_field", [](const Naming& n, const Node&, const Node& v) { return n.field(v.text) + "要在办案单位的管辖区域以内。"; }},
+      {"level", [](const Naming&, const Node&, const Node&) { return std::string("办案单位要是县级以上的机关。"); }},
+      {"time_field", [](const Naming& n, const Node&, const Node& v) { return "看的是" + n.field(v.text) + "。"; }},
+      {"over", [](const Naming&, const Node&, const Node&) { return std::string("过了最后一日的也不可以。"); }},
       {"setting", [](const Naming& n, const Node& r, const Node&) { return n.field(text(r, "field")) + "不得超过本领域规定的数额。"; }}};
   return table;
 }
@@ -113,6 +133,7 @@ std::string by_shape(const Naming& names, const Node& root) {
   if (shape == "once") return "只能办理一次。";
   if (shape == "band") return band(names, root);
   if (shape == "subset") return subset(names, root);
+  if (shape == "competence" && (root.find("body_kinds") || root.find("entrusted_in_scope"))) return {};
   if (shape == "competence") return "办案单位要是经确认的行政执法主体，并且在当日有这一领域的执法职权。";
   if (shape == "accrual_limit") return names.field(text(root, "field")) + "不得超过" + names.term(text(root, "term")) + "到当日算得的数额和上限。";
   if (shape == "bar") return "过了" + names.term(text(root, "term")) + "的，不再追究。";
@@ -146,6 +167,7 @@ std::string limit_words(const Naming& names, const Node& root, const Node& versi
     if (key == "max") out.push_back(subject + "不得超过 " + value.scalar());
     if (key == "min") out.push_back(subject + "不得少于 " + value.scalar());
     if (key == "rows") out.push_back(subject + "不得超过：" + rows_words(names, value));
+    if (key == "percent") out.push_back("低段、高段各是幅度的 " + value.scalar() + "%");
     if (key == "min_rows") out.push_back(subject + "不得少于：" + rows_words(names, value));
   }
   return out.empty() ? std::string{} : joined(out, "；") + "。";
@@ -204,11 +226,10 @@ std::string limit_of_term(const Naming& names, const Node& version, std::string_
   if (const Node* date = version.find("date")) out.push_back(date->kind == Node::Kind::text ? "每年 " + date->text + " 以前" : date->scalar() + " 以前");
   if (flag(version, "roll")) out.push_back("最后一日是休息日的，顺延到下一个工作日");
   if (flag(version, "lapses")) out.push_back("届满时措施自动失效");
-  if (const Node* pauses = version.find("pauses")) out.push_back(pauses_words(names, *pauses));
-  if (const Node* extend = version.find("extend")) out.push_back(extends_words(names, *extend, other.empty() ? own_unit : other));
-  std::string all = joined(out, "；");
-  while (all.ends_with("。")) all.resize(all.size() - std::string("。").size());
-  return all.empty() ? all : all + "。";
+  std::string all = out.empty() ? "" : joined(out, "；") + "。";
+  if (const Node* pauses = version.find("pauses")) all += pauses_words(names, *pauses);
+  if (const Node* extend = version.find("extend")) all += extends_words(names, *extend, other.empty() ? own_unit : other);
+  return all;
 }
 
 std::string starts_words(const Naming& names, const Node& root) {

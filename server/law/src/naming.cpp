@@ -200,6 +200,17 @@ bool is_true(const Node* node) { return node && node->flag; }
 
 }  // namespace
 
+std::string Naming::body_kinds(const Node& ids) const { return listed(kBodyKinds, ids); }
+
+std::string Naming::matters(const Node& kinds) const {
+  std::vector<std::string> out;
+  for (const std::string& kind : texts_of(kinds)) {
+    const auto found = matter_titles_.find(kind);
+    out.push_back(found == matter_titles_.end() ? kind : found->second);
+  }
+  return joined(out, "、");
+}
+
 std::string Naming::test(const Node& table) const {
   std::vector<std::string> parts;
   const Node* named = table.find("field");

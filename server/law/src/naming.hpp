@@ -1,5 +1,6 @@
 #pragma once
 // Names of the rulebook as people read them, and conditions in words.
+#include <map>
 #include <string>
 
 #include "node.hpp"
@@ -17,6 +18,10 @@ class Naming {
   [[nodiscard]] std::string code(std::string_view table, std::string_view code) const;
   [[nodiscard]] std::string party(std::string_view kind) const;
   [[nodiscard]] std::string domain(std::string_view id) const;
+  [[nodiscard]] std::string body_kinds(const Node& ids) const;       ///< 行政机关、受委托组织
+  [[nodiscard]] std::string matters(const Node& kinds) const;        ///< what a dossier becomes for later ones: 罚款
+  /// Titles of the procedures' matters, by kind.
+  void know_matter(const std::string& kind, const std::string& title) { matter_titles_.emplace(kind, title); }
   /// A scalar of a rule that compares with a field: money in yuan, codes by their titles.
   [[nodiscard]] std::string value(std::string_view ref, const Node& value) const;
   /// Any node, every word that is a name replaced by its title: for keys without a phrase.
@@ -29,6 +34,7 @@ class Naming {
  private:
   [[nodiscard]] std::string test(const Node& table) const;
   const Rulebook& rulebook_;
+  std::map<std::string, std::string, std::less<>> matter_titles_;
 };
 
 /// A text or the texts of a list.

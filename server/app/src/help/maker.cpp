@@ -258,6 +258,7 @@ std::string_view term_shape_word(std::string_view shape) {
   if (shape == "window") return "行使权利的期间";
   if (shape == "notice_before") return "提前通知的期限";
   if (shape == "time_bar") return "追究时效";
+  if (shape == "by_date") return "法律写明日期的期限";
   return shape == "accrual" ? "逐日加收" : "办理期限";
 }
 

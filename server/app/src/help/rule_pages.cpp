@@ -10,9 +10,20 @@ namespace {
 
 constexpr std::size_t kMostStories = 6;
 
-std::vector<Line> lines_of(const law::RuleWords& words) {
-  std::vector<Line> out;
-  for (const std::string& line : words.lines) out.push_back(plain(line));
+/// What a rule asks, as one list; where it binds only in some of several cases, those as a list of their own.
+std::vector<Block> asked(const law::RuleWords& words) {
+  std::vector<Line> cases, rest;
+  std::string title;
+  for (std::size_t i = 0; i < words.lines.size(); ++i) {
+    const std::string& line = words.lines[i];
+    const bool numbered = line.starts_with("（1）");
+    if (i + 1 < words.lines.size() && words.lines[i + 1].starts_with("（1）")) title = line;
+    else if (numbered || (!cases.empty() && line.starts_with("（"))) cases.push_back(plain(line));
+    else rest.push_back(plain(line));
+  }
+  std::vector<Block> out;
+  if (!cases.empty()) out.push_back(bullets(std::move(cases), title));
+  if (!rest.empty()) out.push_back(bullets(std::move(rest), out.empty() ? "" : "要求"));
   return out;
 }
 
@@ -85,9 +96,18 @@ Section setting_section(const Maker& m, const law::RuleWords& words) {
   table.head = {"领域", "数额", "什么时候适用", "依据"};
   for (const auto& domain : m.rulebook.domains()) {
     if (domain.fixture) continue;
-    for (const auto& setting : m.words.settings(domain.id))
-      if (std::find(words.settings.begin(), words.settings.end(), setting.key) != words.settings.end())
-        table.rows.push_back({{{m.domain_title(domain.id), "/help/domains/" + domain.id}}, plain(setting.text), plain(span_words(setting.from, setting.to)), m.cites(setting.cites)});
+    for (const auto& setting : m.words.settings(domain.id)) {
+      if (std::find(words.settings.begin(), words.settings.end(), setting.key) == words.settings.end()) continue;
+      std::vector<Line> row{{{m.domain_title(domain.id), "/help/domains/" + domain.id}}, plain(setting.text), plain(span_words(setting.from, setting.to)), m.cites(setting.cites)};
+      const auto same = [&](const std::vector<Line>& other) { return other[0][0].href == row[0][0].href && other[1][0].text == row[1][0].text && other[2][0].text == row[2][0].text; };
+      const auto known = std::find_if(table.rows.begin(), table.rows.end(), same);
+      if (known == table.rows.end()) {
+        table.rows.push_back(std::move(row));
+        continue;
+      }
+      (*known)[3].push_back({"、", ""});
+      append((*known)[3], std::move(row[3]));
+    }
   }
   return {"settings", "用到的数额", {std::move(table)}};
 }
@@ -127,7 +147,7 @@ Page term_page(const Maker& m, const law::TermSpec& term) {
                                          {"谁的期限", plain(std::string(who_word(term.who)))},
                                          {"用在", m.procedures(procedures)},
                                          {"逾期了怎么办", term.mend.empty() ? Line{} : plain(term.mend + "。")}})}});
-  add(page, {"counting", "怎样计算", {bullets(lines_of(words))}});
+  add(page, {"counting", "怎样计算", asked(words)});
   add(page, term_versions(m, words));
   Section examples{"examples", "算好的例子", {}};
   for (const auto& example : m.words.worked(term.id)) examples.blocks.push_back(worked_block(m, term, example));
@@ -160,7 +180,7 @@ Page guard_page(const Maker& m, const law::GuardSpec& guard) {
   add(page, {"about", "它是什么", {facts({{"管哪些步骤", acts}, {"用在", m.procedures(procedures)}, {"违反的性质", plain(severity)},
                                          {"违反了会怎样", plain(verdict_words(guard.verdict))},
                                          {"怎样改正", guard.mend.empty() ? Line{} : plain(guard.mend + "。")}})}});
-  add(page, {"asks", "它要求什么", {bullets(lines_of(words))}});
+  add(page, {"asks", "它要求什么", asked(words)});
   add(page, {"versions", "依据，什么时候起适用", {m.versions(words.versions, false)}});
   Section excepts{"excepts", "例外", {}};
   if (!words.excepts.empty()) excepts.blocks.push_back(m.versions(words.excepts, false));

@@ -144,12 +144,21 @@ create table matter (
 create index matter_party on matter (party, on_day);
 )";
 
+constexpr std::string_view kCalendars = R"(
+create table calendar_link (
+  id {PK}, person {INT} not null references person(id), body {INT} not null, token {BLOB} not null unique,
+  made {INT} not null, used {INT}
+) {STRICT};
+create index calendar_link_person on calendar_link (person);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
     {3, "search", kSearch},
     {4, "work", kWork},
     {5, "matters", kMatters},
+    {6, "calendars", kCalendars},
 };
 
 }  // namespace

@@ -157,6 +157,14 @@ std::shared_ptr<const Caller> caller_of(App& app, std::string_view token) {
   return kept;
 }
 
+Caller caller_as_of_now(const App& app, law::PersonId person) {
+  const auto registers = app.registers();
+  const Date today = app.now().date();
+  Caller caller{person, {}, {}, {}, actor_of(*registers, person, today)};
+  if (const auto* service = registers->service_on(person, today)) caller.body = service->body;
+  return caller;
+}
+
 bool may_somewhere(const Caller& caller, std::string_view policy) {
   for (int i = 0; i < access::kActions; ++i) {
     const auto action = static_cast<access::Action>(i);

@@ -46,6 +46,13 @@ void add_session(Schemas& all) {
   all.emplace("Demo", S::object().required("enabled", S::boolean()).required("now", S::instant()).required("people", S::array(std::move(person))));
 }
 
+void add_calendars(Schemas& all) {
+  S link = S::object().required("id", S::text()).required("scope", S::one_of({"mine", "body"})).required("made", S::instant()).required("used", S::instant().nullable());
+  all.emplace("CalendarLinks", rows_of(std::move(link)));
+  all.emplace("CalendarScope", S::object().optional("scope", S::text("mine 自己办的案件，body 本单位的案件")));
+  all.emplace("CalendarLink", S::object().required("id", S::text()).required("path", S::text("/calendar/….ics，只在这里出现一次")));
+}
+
 void add_acts(Schemas& all) {
   S act = S::object("一步办理").required("kind", S::text()).optional("at", S::text("发生时间，缺省为现在")).optional("officers", S::array(S::text()))
               .optional("fields", S::map_of(S::any(), "表单，按规则书的字段")).optional("seen", S::integer("页面上最后一步的序号")).optional("reason", S::text("说明理由"))
@@ -119,6 +126,7 @@ Schemas site_schemas() {
   Schemas all;
   add_common(all);
   add_session(all);
+  add_calendars(all);
   add_acts(all);
   add_cases(all);
   add_law(all);

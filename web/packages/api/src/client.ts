@@ -90,6 +90,12 @@ export const views = {
   drop: (page: string, name: string) => del<void>('/views', { page, name }),
 }
 
+export const calendars = {
+  list: () => get<{ rows: T.CalendarLink[] }>('/calendar-links'),
+  make: (scope: 'mine' | 'body') => post<{ id: string; path: string }>('/calendar-links', { scope }),
+  revoke: (id: string) => del<void>(`/calendar-links/${at(id)}`),
+}
+
 export const jobs = {
   list: () => get<{ rows: T.Job[] }>('/jobs'),
   read: (id: string) => get<T.Job>(`/jobs/${at(id)}`),

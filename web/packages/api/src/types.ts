@@ -180,6 +180,7 @@ export interface PersonRow {
   id: string; name: string; username?: string; body: Named; posts: Post[]; certificate: Certificate | null; auxiliary: boolean; active: boolean
 }
 
+export interface CalendarLink { id: string; scope: 'mine' | 'body'; made: string; used: string | null }
 export interface SavedView { page?: string; name: string; query: string }
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 export interface Job {

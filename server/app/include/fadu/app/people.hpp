@@ -13,6 +13,8 @@ Answer<LoggedIn> log_in(App& app, const boost::json::object& request, std::strin
 void log_out(App& app, std::string_view token);
 /// Null when the token is unknown or over.
 std::shared_ptr<const Caller> caller_of(App& app, std::string_view token);
+/// The person with the posts valid now, for what is asked without a session. A person without a post may nothing.
+Caller caller_as_of_now(const App& app, law::PersonId person);
 /// Whether the policy (id of an access action) allows the caller something anywhere; what exactly is decided on the object.
 /// An unknown policy ends the process: it is a fault of the route table.
 bool may_somewhere(const Caller& caller, std::string_view policy);
