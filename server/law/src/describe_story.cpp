@@ -81,17 +81,18 @@ class Teller {
     std::vector<std::string> out;
     for (const auto& row : rows.rows) {
       std::vector<std::string> cells;
-      for (const Fact& fact : row) {
-        const std::string_view key = rulebook_.field_name(fact.field);
-        const FieldSpec* column = nullptr;
-        if (spec)
-          for (const FieldSpec& one : spec->columns)
-            if (one.key == key) column = &one;
-        cells.push_back(value(key, column, fact.value));
-      }
+      for (const Fact& fact : row) cells.push_back(cell(spec, fact));
       out.push_back(joined(cells, "，"));
     }
     return joined(out, "；");
+  }
+  [[nodiscard]] std::string cell(const FieldSpec* list, const Fact& fact) const {
+    const std::string_view key = rulebook_.field_name(fact.field);
+    const FieldSpec* column = nullptr;
+    if (list)
+      for (const FieldSpec& one : list->columns)
+        if (one.key == key) column = &one;
+    return value(key, column, fact.value);
   }
 
   const Naming& names_;
