@@ -64,7 +64,7 @@ TEST_F(Calendar, LinesAreShortAndIdentifiersStayTheSame) {
   for (const auto& [text, out] : {std::pair(&first, &one), std::pair(&second, &two)})
     for (std::size_t at = 0, end = 0; (end = text->find("\r\n", at)) != std::string::npos; at = end + 2) {
       EXPECT_LE(end - at, 75U);
-      if (text->compare(at, 4, "UID:") == 0) EXPECT_TRUE(out->insert(text->substr(at, end - at)).second) << "each once";
+      if (text->compare(at, 4, "UID:") == 0) { EXPECT_TRUE(out->insert(text->substr(at, end - at)).second) << "each once"; }
     }
   EXPECT_FALSE(one.empty());
   EXPECT_EQ(one, two);
@@ -74,8 +74,8 @@ TEST_F(Calendar, NamesNoParty) {
   const std::string text = unfolded(fetch(subscribe("zhaoshili", "body")).body);
   for (const json::value& row : desk_.as("zhaoshili").get("/api/v1/dossiers?limit=100").list("/rows")) {
     const std::string party(row.at("party").as_string()), title(row.at("title").as_string());
-    if (!party.empty()) EXPECT_EQ(text.find(party), std::string::npos) << party;
-    if (!title.empty()) EXPECT_EQ(text.find(title), std::string::npos) << title;
+    if (!party.empty()) { EXPECT_EQ(text.find(party), std::string::npos) << party; }
+    if (!title.empty()) { EXPECT_EQ(text.find(title), std::string::npos) << title; }
   }
 }
 
