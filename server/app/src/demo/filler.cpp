@@ -5,6 +5,7 @@
 #include "codec.hpp"
 #include "fadu/base/text.hpp"
 #include "fadu/statute/cite.hpp"
+#include "field_type.hpp"
 
 namespace fadu::app::demo {
 
@@ -61,6 +62,9 @@ const FieldSpec* find_spec(std::span<const FieldSpec> specs, std::string_view ke
   return found == specs.end() ? nullptr : &*found;
 }
 
+/// Name under which fields of the same key and the same kind are remembered.
+std::string alike(const FieldSpec& spec) { return spec.key + ":" + std::string(field_type_id(spec.type)) + ":" + spec.table; }
+
 json::value as_type(const FieldSpec& spec, const std::string& text) {
   if (spec.type == FieldType::boolean) return text == "true";
   if (spec.type == FieldType::number || spec.type == FieldType::money)
@@ -74,7 +78,10 @@ json::value as_type(const FieldSpec& spec, const std::string& text) {
 void Filler::remember(const law::ActSpec& spec, const json::object& fields) {
   for (const auto& member : fields) {
     const std::string key(member.key());
+    const FieldSpec* field = find_spec(spec.fields, key);
+    if (field == nullptr) continue;
     memory_[key] = member.value();
+    memory_[alike(*field)] = member.value();
     memory_[spec.id + "." + key] = member.value();
   }
 }
@@ -161,7 +168,7 @@ json::value Filler::value_for(const FieldSpec& spec, const Step& step) const {
     if (const json::value* known = remembered(spec.derived)) return *known;
   if (!spec.fallback.empty()) return as_type(spec, spec.fallback);
   if (spec.type != FieldType::date && spec.type != FieldType::time && spec.type != FieldType::list)
-    if (const json::value* known = remembered(spec.key)) return *known;
+    if (const json::value* known = remembered(alike(spec))) return *known;
   return by_type(spec, step);
 }
 

@@ -21,6 +21,7 @@ constexpr std::int64_t kGenerousPerson = 5000 * kYuan;      // from here on a he
 constexpr std::int64_t kGenerousCompany = 50000 * kYuan;    // and to companies
 constexpr std::int64_t kBigForPerson = 20000 * kYuan;
 constexpr std::int64_t kSmall = 150 * kYuan;                // summary procedure
+constexpr std::int64_t kLowPart = 28;                       // percent of a range that count as lighter
 constexpr int kTries = 200;
 
 struct Trade {
@@ -135,8 +136,10 @@ void ordinary_fine(Matter& matter, Random& random, const law::ItemVersion& versi
   const law::FineBounds& range = graded ? *graded : all;
   if (graded) matter.grade = lighter ? "lighter" : "normal";
   const std::int64_t lo = std::max<std::int64_t>(range.min.fen(), std::min<std::int64_t>(200 * kYuan, range.max.fen()));
-  matter.fine = round_between(random, lo, lo + (range.max.fen() - lo) / 2);
-  set_direction(matter, lighter ? "lighter" : "none");
+  const std::int64_t low_part = all.min.fen() + (all.max.fen() - all.min.fen()) / 100 * kLowPart;
+  const std::int64_t middle = lo + (range.max.fen() - lo) / 2;
+  matter.fine = round_between(random, lo, lighter ? std::max(lo, std::min(middle, low_part)) : middle);
+  set_direction(matter, lighter && matter.fine <= low_part ? "lighter" : "none");
 }
 
 void decide_fine(Matter& matter, Random& random, const Wish& wish, const law::ItemVersion& version,

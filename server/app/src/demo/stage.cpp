@@ -13,6 +13,8 @@ constexpr std::size_t kCodeLength = 16;
 std::string all_reasons(const Problem& problem) {
   std::string out = problem.code + " " + problem.detail;
   for (const FieldProblem& error : problem.errors) out += "; " + error.pointer + " " + error.code + " " + error.message;
+  if (const json::value* found = problem.extra.if_contains("findings"); found && found->is_array())
+    for (const json::value& finding : found->get_array()) out += "; " + string_in(finding.as_object(), "rule") + " " + string_in(finding.as_object(), "text");
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "fadu/dossier/snapshot.hpp"
+
 namespace fadu::app::demo {
 
 namespace {
@@ -62,8 +64,10 @@ class Storyteller {
     Tally& tally = out_.tallies[procedure.id];
     tally.stories = static_cast<int>(tales.size());
     if (tales.empty()) return;
-    // The longest stories first: they show most of a procedure.
-    std::ranges::stable_sort(tales, std::ranges::greater{}, [](const law::Tale* tale) { return tale->dossier.acts.size(); });
+    // Finished stories first, the longest of them before the others: they show most of a procedure.
+    std::ranges::stable_sort(tales, std::ranges::greater{}, [this](const law::Tale* tale) {
+      return std::pair(dossier::fold(tale->dossier, scene_.rulebook).closed, tale->dossier.acts.size());
+    });
     for (int i = 0; i < kWhole; ++i) one(procedure, tales, tally, i, true);
     for (int i = 0; i < kUnderWay; ++i) one(procedure, tales, tally, i, false);
   }
