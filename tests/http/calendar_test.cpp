@@ -80,9 +80,17 @@ TEST_F(Calendar, NamesNoParty) {
 }
 
 TEST_F(Calendar, AnOfficerGetsOnlyTheCasesHeWorksOn) {
-  const int own = events(fetch(subscribe("chenyanshi", "mine")).body), all = events(fetch(subscribe("chenyanshi", "body")).body);
-  EXPECT_GT(own, 0);
-  EXPECT_LT(own, all);
+  const Step clue{"2026-03-20", "wangshili", "clue_registered",
+                  R"({"source":"inspection","found_on":"2026-03-20","party":{"kind":"legal_person","name":"怀仁示范食品有限公司","no_code_reason":"登记信息正在核对","legal_rep":"张示例","address":"怀仁市工业园区3号"},
+                      "cause":"涉嫌经营超过保质期的食品","place":"怀仁市工业园区3号","facts":"日常检查发现货架上有超过保质期的糕点。"})"};
+  const std::string id = desk_.open("penalty_ordinary", "market", clue);
+  ASSERT_FALSE(id.empty()) << desk_.last().body;
+  const std::string own = fetch(subscribe("wangshili", "mine")).body, other = fetch(subscribe("chenyanshi", "mine")).body;
+  const std::string all = fetch(subscribe("chenyanshi", "body")).body;
+  EXPECT_NE(own.find("UID:" + id), std::string::npos);
+  EXPECT_EQ(other.find("UID:" + id), std::string::npos) << "a colleague's case";
+  EXPECT_NE(all.find("UID:" + id), std::string::npos);
+  EXPECT_LE(events(own), events(all));
 }
 
 TEST_F(Calendar, WhoSeesNoCaseGetsAnEmptyCalendar) {
