@@ -48,7 +48,7 @@ struct DemoCli {
   app::DemoOptions city;
   int scale{200000};
   std::string now;
-  bool markdown{false};
+  bool markdown{false}, penalties_only{false};
 };
 
 }  // namespace
@@ -62,11 +62,12 @@ void add_demo(CLI::App& root, Common& common, Action& action) {
   city->add_option("--cases", options->city.cases, "案件数")->capture_default_str();
   city->add_option("--rulebook", common.rulebook, "规则书文件夹")->capture_default_str();
   city->add_option("--seed", options->city.seed, "种子")->capture_default_str();
+  city->add_flag("--penalties-only", options->penalties_only, "只造处罚案件，不造其他程序的案卷");
   city->callback([&common, options, &action] {
     action = [&common, options] {
       Sources sources;
       auto app = open_app(common, true, &sources);
-      if (app) options->city.stories = *sources;
+      if (app && !options->penalties_only) options->city.stories = *sources;
       return app ? finish(app::build_demo_city(*app, options->city, show_progress)) : static_cast<int>(Exit::configuration);
     };
   });

@@ -59,7 +59,7 @@ const std::string& small_city() {
   static const TempDir folder;
   static const std::string made = [] {
     const std::string data = folder / "city";
-    const Ended ended = run({"demo", "city", "--cases", "60", "--data", data});
+    const Ended ended = run({"demo", "city", "--cases", "60", "--penalties-only", "--data", data});
     if (ended.code != 0) throw std::runtime_error("demo city: " + ended.err);
     return data;
   }();
