@@ -18,6 +18,9 @@ fi
 # The cases end in March 2026: on a later day the server would first find tens of thousands of them overdue.
 "$FADU" demo clock 2026-03-16T09:30 --data "$DATA" > /dev/null
 "$BIN/scenario" "$FADU" "$DATA" "$EACH" "$ROUNDS"
+# Every stored dossier under two rulebooks, streamed; RSS must not grow with the number of dossiers.
+echo "== dry-run of the same rulebook over $CASES cases"
+/usr/bin/time -f "%e s, %U s user, %M KiB" "$FADU" law dry-run "$ROOT/rulebook" --data "$DATA" 2>&1 >/dev/null | tail -n 2
 for bench in law_bench paper_bench; do
   if [ -x "$BIN/$bench" ]; then "$BIN/$bench" --benchmark_min_time=0.5; fi
 done

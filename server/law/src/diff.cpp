@@ -101,7 +101,7 @@ Rules read(std::span<const SourceFile> files, Problems& problems) {
 std::string_view key_title(std::string_view key) {
   constexpr std::pair<std::string_view, std::string_view> kTitles[] = {
       {"limit", "期限"},        {"unit", "单位"},        {"cite", "依据"},       {"from", "施行之日"},   {"to", "最后之日"},
-      {"title", "名称"},        {"verdict", "后果"},     {"severity", "性质"},   {"mend", "应当怎么做"}, {"roll", "末日顺延"},
+      {"title", "名称"},        {"name", "名称"},        {"verdict", "后果"},     {"severity", "性质"},   {"mend", "应当怎么做"}, {"roll", "末日顺延"},
       {"off", "放假"},          {"worked", "补班"},      {"starts", "起算"},     {"stops", "终止"},      {"pauses", "不计入"},
       {"extend", "延长"},       {"when", "条件"},        {"fields", "必填字段"}, {"required", "必填"},   {"acts", "适用的行为"},
       {"min_fen", "下限（分）"}, {"max_fen", "上限（分）"}, {"min", "下限"},       {"max", "上限"},        {"fen", "数额（分）"},

@@ -1,6 +1,7 @@
 // Range from law → band from grade → what the direction leaves of it.
 #include <algorithm>
 
+#include "fadu/base/text.hpp"
 #include "fine_work.hpp"
 
 namespace fadu::law {
@@ -114,7 +115,7 @@ FineBounds Ranging::leaning(const ItemRange& range) {
   else out.min = out.max - part;
   const bool low = q_.direction == Direction::lighter;
   work_.say(Line::direction, lean, std::string(title_of(q_.direction)) + "：幅度中较" + (low ? "低" : "高") + "的百分之" +
-            std::to_string(version.number) + "，" + range_words(out));
+            chinese_number(version.number) + "，" + range_words(out));
   return out;
 }
 
