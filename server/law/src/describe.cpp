@@ -15,6 +15,10 @@ struct Describer::Held {
   Naming names;
   std::map<std::string, Node, std::less<>> guards, terms, domains, stories;
   std::vector<StoryHead> heads;
+  std::map<std::string, std::vector<std::string>, std::less<>> of_terms, of_guards;   ///< procedures in which a rule can speak
+  [[nodiscard]] std::vector<std::string> find_term(std::size_t at) const;
+  [[nodiscard]] std::vector<std::string> find_guard(const GuardRule& rule) const;
+  void find_procedures();
 
   [[nodiscard]] const Node* of(const std::map<std::string, Node, std::less<>>& files, std::string_view id) const {
     const auto found = files.find(id);
@@ -65,6 +69,7 @@ Describer::Describer(const Rulebook& rulebook, std::span<const SourceFile> files
   for (const SourceFile& file : files)
     if (std::string_view(file.path).ends_with("/procedure.toml"))
       if (const auto root = parse_toml(file)) held_->learn_matters(*root);
+  held_->find_procedures();
   for (const auto& [id, root] : held_->stories) {
     StoryHead head = story_head(id, root);
     const DomainId domain = rulebook.domain(head.domain.empty() ? general_domain() : std::string_view(head.domain));
@@ -143,16 +148,12 @@ std::optional<StoryWords> Describer::story(std::string_view id) const {
   return story_words(held_->names, std::string(id), *root);
 }
 
-std::vector<std::string> Describer::procedures_of_term(std::string_view id) const {
+std::vector<std::string> Describer::Held::find_term(std::size_t at) const {
   std::vector<std::string> out;
-  const auto& terms = held_->rulebook.terms();
-  const auto found = std::find_if(terms.begin(), terms.end(), [&](const TermSpec& t) { return t.id == id; });
-  if (found == terms.end()) return out;
-  const auto at = static_cast<std::size_t>(found - terms.begin());
-  const Term* rule = &held_->rulebook.engine().terms[at];
+  const Term* rule = &rulebook.engine().terms[at];
   const std::vector<ProcedureId>& own = rule->procedures;
-  while (rule->after >= 0) rule = &held_->rulebook.engine().terms[static_cast<std::size_t>(rule->after)];
-  for (const ProcedureSpec& procedure : held_->rulebook.procedures()) {
+  while (rule->after >= 0) rule = &rulebook.engine().terms[static_cast<std::size_t>(rule->after)];
+  for (const ProcedureSpec& procedure : rulebook.procedures()) {
     const bool named = own.empty() || std::find(own.begin(), own.end(), procedure.number) != own.end();
     const auto& acts = rule->starts.empty() ? rule->stops : rule->starts;
     const bool has = std::any_of(acts.begin(), acts.end(), [&](ActKind kind) { return procedure.act(kind) != nullptr; });
@@ -161,17 +162,30 @@ std::vector<std::string> Describer::procedures_of_term(std::string_view id) cons
   return out;
 }
 
-std::vector<std::string> Describer::procedures_of_guard(std::string_view id) const {
+std::vector<std::string> Describer::Held::find_guard(const GuardRule& rule) const {
   std::vector<std::string> out;
-  for (const GuardRule& rule : held_->rulebook.engine().guards) {
-    if (held_->rulebook.guards()[static_cast<std::size_t>(rule.id.value)].id != id) continue;
-    for (const ProcedureSpec& procedure : held_->rulebook.procedures()) {
-      const bool named = rule.procedures.empty() || std::find(rule.procedures.begin(), rule.procedures.end(), procedure.number) != rule.procedures.end();
-      const bool has = std::any_of(rule.acts.begin(), rule.acts.end(), [&](ActKind kind) { return procedure.act(kind) != nullptr; });
-      if (named && has) out.push_back(procedure.id);
-    }
+  for (const ProcedureSpec& procedure : rulebook.procedures()) {
+    const bool named = rule.procedures.empty() || std::find(rule.procedures.begin(), rule.procedures.end(), procedure.number) != rule.procedures.end();
+    const bool has = std::any_of(rule.acts.begin(), rule.acts.end(), [&](ActKind kind) { return procedure.act(kind) != nullptr; });
+    if (named && has) out.push_back(procedure.id);
   }
   return out;
+}
+
+void Describer::Held::find_procedures() {
+  for (std::size_t i = 0; i < rulebook.terms().size(); ++i) of_terms[rulebook.terms()[i].id] = find_term(i);
+  for (const GuardRule& rule : rulebook.engine().guards)
+    of_guards[rulebook.guards()[static_cast<std::size_t>(rule.id.value)].id] = find_guard(rule);
+}
+
+std::vector<std::string> Describer::procedures_of_term(std::string_view id) const {
+  const auto found = held_->of_terms.find(id);
+  return found == held_->of_terms.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::vector<std::string> Describer::procedures_of_guard(std::string_view id) const {
+  const auto found = held_->of_guards.find(id);
+  return found == held_->of_guards.end() ? std::vector<std::string>{} : found->second;
 }
 
 }  // namespace fadu::law

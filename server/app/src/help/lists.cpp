@@ -1,6 +1,6 @@
 // The start page, lists, search, and the page for what is not there.
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "fadu/base/text.hpp"
 #include "help/maker.hpp"
@@ -59,21 +59,17 @@ std::vector<Entry> of_kind(const Maker& m, std::string_view kind) {
 /// Sections of one procedure each, for rules that belong to procedures; what belongs to several stands at the first.
 template <class Of>
 void by_procedure(const Maker& m, Page& page, const std::vector<Entry>& list, Of procedures_of) {
-  std::set<std::string> told;
-  for (const auto& procedure : m.rulebook.procedures()) {
-    std::vector<Line> lines;
-    for (const Entry& entry : list) {
-      const auto in = procedures_of(entry.id);
-      if (in.empty() || in.front() != procedure.id || !told.insert(entry.id).second) continue;
-      Line line{entry.link()};
-      if (in.size() > 1) line.push_back({"（" + std::to_string(in.size()) + " 个程序）", ""});
-      lines.push_back(std::move(line));
-    }
-    if (!lines.empty()) page.sections.push_back({procedure.id, procedure.title, {bullets(std::move(lines))}});
-  }
+  std::map<std::string, std::vector<Line>> lines;
   std::vector<Line> rest;
-  for (const Entry& entry : list)
-    if (!told.contains(entry.id)) rest.push_back({entry.link()});
+  for (const Entry& entry : list) {
+    const auto in = procedures_of(entry.id);
+    Line line{entry.link()};
+    if (in.size() > 1) line.push_back({"（" + std::to_string(in.size()) + " 个程序）", ""});
+    (in.empty() ? rest : lines[in.front()]).push_back(std::move(line));
+  }
+  for (const auto& procedure : m.rulebook.procedures())
+    if (const auto found = lines.find(procedure.id); found != lines.end())
+      page.sections.push_back({procedure.id, procedure.title, {bullets(std::move(found->second))}});
   if (!rest.empty()) page.sections.push_back({"rest", "其他", {bullets(std::move(rest))}});
 }
 
@@ -132,12 +128,11 @@ Page list_page(const Maker& m, std::string_view id) {
   Page page{"", std::string(kind->title), std::string(kind->lead), std::string(id), {}, true};
   if (id == "terms") by_procedure(m, page, list, [&](std::string_view one) { return m.words.procedures_of_term(one); });
   else if (id == "guards") by_procedure(m, page, list, [&](std::string_view one) { return m.words.procedures_of_guard(one); });
-  else if (id == "stories")
-    by_procedure(m, page, list, [&](std::string_view one) {
-      for (const auto& head : m.words.stories())
-        if (head.id == one) return std::vector<std::string>{head.procedure};
-      return std::vector<std::string>{};
-    });
+  else if (id == "stories") {
+    std::map<std::string, std::string, std::less<>> procedure_of;
+    for (const auto& head : m.words.stories()) procedure_of.emplace(head.id, head.procedure);
+    by_procedure(m, page, list, [&](const std::string& one) { return std::vector<std::string>{procedure_of[one]}; });
+  }
   else {
     std::vector<Line> lines;
     for (const Entry& entry : list) lines.push_back({entry.link()});
