@@ -18,7 +18,7 @@ const PAGES = {
 const LIMIT = 60 * 1024
 
 let server, browser
-before(async () => { server = await start(); browser = await launch() })
+before(async () => { server = await start(['--rate', '0']); browser = await launch() })
 after(async () => { await browser?.close(); await server?.stop() })
 
 for (const size of Object.keys(SIZES)) {

@@ -23,7 +23,8 @@ async function ready(url, process) {
   throw new Error('server not ready after 30 s')
 }
 
-export async function start() {
+/** `more`: further words for `serve`. */
+export async function start(more = []) {
   if (process.env.FADU_URL) return { url: process.env.FADU_URL, stop: async () => {}, restart: async () => {} }
   const bin = process.env.FADU_BIN
   if (!bin) throw new Error('set FADU_BIN to the fadu program, or FADU_URL to a running server')
@@ -34,7 +35,7 @@ export async function start() {
   const url = `http://127.0.0.1:${port}`
   let child
   const run = async () => {
-    child = spawn(bin, ['serve', '--data', data, '--demo', '--port', String(port)], { stdio: ['ignore', 'ignore', process.env.FADU_LOG ? 'inherit' : 'ignore'] })
+    child = spawn(bin, ['serve', '--data', data, '--demo', '--port', String(port), ...more], { stdio: ['ignore', 'ignore', process.env.FADU_LOG ? 'inherit' : 'ignore'] })
     await ready(url, child)
   }
   const halt = () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM') })
