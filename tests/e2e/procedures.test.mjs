@@ -27,10 +27,12 @@ async function settled(v, name) {
 const rulebookOf = (page) => page.evaluate(() => fetch('/api/v1/rulebook').then((answer) => answer.json()))
 const openingOf = (procedure) => procedure.acts.find((act) => act.id === procedure.opens)
 
-/** Fields of the form that stand without a condition and have no control on the page. */
+/** Fields of the form that stand without a condition and have no control on the page. Boxes to tick stand under their title. */
 async function absent(page, act) {
-  const keys = act.fields.filter((field) => !field.only_if).map((field) => field.key)
-  return page.evaluate((all) => all.filter((key) => !document.querySelector(`[id="f-${key}"], [id^="f-${key}-"], [name="f-${key}"], [name^="f-${key}-"]`)), keys)
+  const wanted = act.fields.filter((field) => !field.only_if).map((field) => ({ key: field.key, title: field.title, boxes: field.type === 'choices' }))
+  return page.evaluate((all) => all.filter(({ key, title, boxes }) => boxes
+    ? ![...document.querySelectorAll('.field')].some((field) => field.textContent.includes(title) && field.querySelector('input[type="checkbox"]'))
+    : !document.querySelector(`[id="f-${key}"], [id^="f-${key}-"], [name="f-${key}"], [name^="f-${key}-"]`)).map(({ key }) => key), wanted)
 }
 
 for (const size of Object.keys(SIZES)) {

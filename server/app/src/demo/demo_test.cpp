@@ -43,6 +43,33 @@ TEST(DemoCity, EveryPlantedDefectIsFoundAndNothingElse) {
   EXPECT_TRUE(report.at("false_alarms").as_array().empty()) << boost::json::serialize(report.at("false_alarms"));
 }
 
+DemoOptions with_stories(int cases) {
+  DemoOptions options = small(cases);
+  options.stories = testing_house::rulebook_files();
+  return options;
+}
+
+TEST(DemoCity, EveryProcedureHasDossiersAndTheCleanOnesStayClean) {
+  Platform platform("whole");
+  const auto built = build_demo_city(*platform.app, with_stories(36), nullptr);
+  ASSERT_TRUE(built.ok()) << built.error().detail;
+  for (const auto& [procedure, row] : built->at("by_procedure").as_object()) {
+    if (!row.as_object().contains("stories")) continue;   // has a storyteller of its own
+    const int dossiers = row.at("dossiers").to_number<int>(), whole = row.at("whole").to_number<int>();
+    EXPECT_GE(dossiers, 8) << procedure << boost::json::serialize(row);
+    EXPECT_GE(whole * 100, dossiers * 60) << procedure << boost::json::serialize(row);
+  }
+  const auto report = demo_defects(*platform.app);
+  EXPECT_TRUE(report.at("false_alarms").as_array().empty()) << boost::json::serialize(report.at("false_alarms"));
+}
+
+TEST(DemoCity, StoriesToldAgainFollowTheSeed) {
+  Platform one("tale_one"), two("tale_two");
+  ASSERT_TRUE(build_demo_city(*one.app, with_stories(3), nullptr).ok());
+  ASSERT_TRUE(build_demo_city(*two.app, with_stories(3), nullptr).ok());
+  EXPECT_EQ(one.head_of_all(), two.head_of_all());
+}
+
 TEST(DemoCity, TheSameSeedMakesTheSameCity) {
   Platform one("one"), two("two"), three("three");
   ASSERT_TRUE(build_demo_city(*one.app, small(40), nullptr).ok());
