@@ -64,12 +64,12 @@ class Casting {
 
   Cast all() {
     for (const County& county : kCounties) market(county);
-    for (const CityBureau& city : city_bureaus()) city_bureau(city);
+    for (const CityBureau& city : city_bureaus()) city_bureau(city, 3);
     for (const County& county : kCounties) justice(county);
     city_justice();
-    for (const CityBureau& city : kOtherBureaus) city_bureau(city);
+    for (const CityBureau& city : kOtherBureaus) city_bureau(city, 4);
     for (std::size_t i = 0; i < cast_.bureaus.size(); ++i)
-      if (cast_.bureaus[i].kind == "judicial") staff(static_cast<int>(i), 2);
+      if (cast_.bureaus[i].kind == "judicial") staff(static_cast<int>(i), 4);
     return std::move(cast_);
   }
 
@@ -143,10 +143,10 @@ class Casting {
     main.chairs.push_back(person(index, {"hearing_chair"}, "孙示例", "听证主持人：通知听证，主持听证，提交报告", "sunshili"));
     without_card(person(index, {"agency_admin"}, "周示例", "单位管理员：管理本单位用户、岗位和证件", "zhoushili"));
   }
-  void city_bureau(const CityBureau& city) {
+  void city_bureau(const CityBureau& city, int handlers) {
     const int index = bureau({{}, std::string(city.name), std::string(city.short_name), {}, "140600", "department",
                               std::string(city.domain), "朔州", {}, "朔州市人民政府", "朔城区人民法院", city.fields, city.weight, {}, {}, {}, {}});
-    staff(index, 3);
+    staff(index, handlers);
   }
   int justice_bureau(const std::string& title, std::string_view short_name, std::string_view region, std::string_view place,
                      std::string_view government, std::string_view court) {

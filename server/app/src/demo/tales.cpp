@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kWhole = 8;              // dossiers of a procedure that reach the end of their story
 constexpr int kUnderWay = 4;           // and that stand somewhere in the middle
-constexpr int kTries = 60;             // tellings tried for one dossier
+constexpr int kTries = 120;            // tellings tried for one dossier
 constexpr int kNotes = 12;             // reasons kept for a procedure
 constexpr int kWeek = 7;
 constexpr int kWeeksBack = 100;        // how far back a whole story may end
