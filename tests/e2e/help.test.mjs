@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { axe, launch, shot, SIZES, visitor } from './lib/browser.mjs'
+import { shows } from './lib/desk.mjs'
 import { start } from './lib/server.mjs'
 
 const PAGES = {
@@ -52,13 +53,13 @@ describe('what people do with it', () => {
     await v.page.getByRole('button', { name: '计算' }).click()
     await v.page.getByText('2025年10月11日（星期六）').first().waitFor()
     assert.match(v.page.url(), /term=hearing_request_window/)
-    assert.match(await v.page.locator('#answer').innerText(), /国庆/)
+    await shows(v.page.locator('#answer'), /国庆/)
     await v.close()
   })
   it('mistakes are named where they are', async () => {
     const v = await visitor(browser, server.url)
     await v.page.goto('/help/calculate?term=&start=')
-    assert.match(await v.page.getByRole('alert').innerText(), /请选一个期限/)
+    await shows(v.page.getByRole('alert'), /请选一个期限/)
     await v.close()
   })
   it('the same page is not sent twice', async () => {

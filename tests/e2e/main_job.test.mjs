@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert'
 import { after, before, describe, it } from 'node:test'
 import { launch, shot, visitor } from './lib/browser.mjs'
-import { BODY, fillAct, login, submit } from './lib/desk.mjs'
+import { BODY, fillAct, login, shows, submit } from './lib/desk.mjs'
 import { start } from './lib/server.mjs'
 import { clue, clueFirm, decision, execution, filing, hearing, investigation, player, preservation, spot } from './lib/story.mjs'
 
@@ -42,7 +42,10 @@ async function openCase(procedure, kind, values, day) {
   return new URL(page.url()).pathname.split('/').at(-1)
 }
 
-const documentsOf = () => page.locator('#docs-title').locator('xpath=ancestor::section').locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+const documentsOf = async () => {
+  await page.locator('#docs-title').waitFor()
+  return page.locator('#docs-title').locator('xpath=ancestor::section').locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+}
 
 async function readsAsPdf(href) {
   const answer = await page.context().request.get(server.url + href)
@@ -64,7 +67,7 @@ describe('ordinary procedure: late payment, court, closed and archived', () => {
     await page.goto(`/desk/cases/${id}?tab=next`)
     const held = page.locator('#held-title').locator('xpath=ancestor::section').locator('li', { has: page.getByText('作出行政处罚决定', { exact: true }) })
     await held.locator('summary').click()
-    assert.match(await held.innerText(), /依据：.*第.+条/)
+    await shows(held, /依据：.*第.+条/)
     await shot(page, 'job-2-blocked')
   })
   it('the head approves, two certified officers investigate', async () => {
@@ -81,7 +84,7 @@ describe('ordinary procedure: late payment, court, closed and archived', () => {
     await duty.getByRole('button', { name: /看算法/ }).click()
     const why = page.getByRole('dialog')
     await why.waitFor()
-    assert.match(await why.innerText(), /7\s*个工作日[\s\S]*依据/)
+    await shows(why, /7\s*个工作日[\s\S]*依据/)
     await shot(page, 'job-4-arithmetic')
     await page.keyboard.press('Escape')
     await play.play(id, steps.slice(2))
@@ -147,7 +150,7 @@ describe('simple procedure: one form', () => {
     await submit(page)
     const refusal = page.locator('[data-test="refusal"]')
     await refusal.waitFor()
-    assert.match(await refusal.innerText(), /第五十一条|第51条/)
+    await shows(refusal, /第五十一条|第51条/)
     await shot(page, 'job-13-refused')
     await page.fill('#f-fine', '200')
     await submit(page)

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert'
 import { after, before, describe, it } from 'node:test'
 import { launch, shot, visitor } from './lib/browser.mjs'
-import { fillAct, login, submit } from './lib/desk.mjs'
+import { fillAct, login, shows, submit } from './lib/desk.mjs'
 import { start } from './lib/server.mjs'
 import { clue } from './lib/story.mjs'
 
@@ -58,7 +58,7 @@ describe('two people at once', () => {
     await submit(page)
     await page.locator('[data-test="stale"]').waitFor()
     await shot(page, 'trouble-stale')
-    assert.match(await page.locator('[data-test="stale"]').innerText(), /补充说明[\s\S]*我写的说明/)
+    await shows(page.locator('[data-test="stale"]'), /补充说明[\s\S]*我写的说明/)
     await page.getByRole('button', { name: /在最新进展上继续/ }).click()
     await submit(page)
     await page.waitForURL(`**/desk/cases/${id}`)

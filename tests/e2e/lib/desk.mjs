@@ -33,6 +33,17 @@ export async function setClock(page, when) {
   await page.waitForLoadState('networkidle')
 }
 
+/** Waits until the place shows the words: what a page draws may come a moment after the frame it stands in. */
+export async function shows(place, words, patience = 10000) {
+  const until = Date.now() + patience
+  let text = await place.innerText()
+  while (!words.test(text) && Date.now() < until) {
+    await new Promise((done) => setTimeout(done, 50))
+    text = await place.innerText()
+  }
+  assert.match(text, words)
+}
+
 /** A drop-down that is still open would lie over the next field: a person clicks beside it. */
 async function settle(page) {
   const open = page.locator('.el-select__popper:visible, .el-picker__popper:visible')
@@ -152,7 +163,7 @@ export async function doAct(page, id, procedure, kind, values = {}) {
   await openAct(page, id, kind)
   await fillAct(page, procedure, kind, values)
   await submit(page)
-  const back = page.waitForURL(`**/desk/cases/${id}`, { timeout: 8000 }).then(() => true, () => false)
+  const back = page.waitForURL(`**/desk/cases/${id}`, { timeout: 20000 }).then(() => true, () => false)
   if (!(await back)) assert.fail(`${kind} was not taken: ${await complaint(page)}`)
   await page.locator('.line .step__head', { hasText: (await specOf(page, procedure, kind)).act.title }).first().waitFor()
 }
