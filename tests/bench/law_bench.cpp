@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "fadu/law/examine.hpp"
+#include "loader.hpp"
 #include "node.hpp"
 #include "rulebook_fixture.hpp"
 #include "story.hpp"
@@ -50,6 +51,18 @@ void load(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Rulebook::load(files()).ok());
 }
 BENCHMARK(load)->Unit(benchmark::kMillisecond);
+
+/// Only the joining of files that are parsed already.
+void link(benchmark::State& state) {
+  std::vector<Parsed> parsed;
+  for (const SourceFile& file : files())
+    if (is_law_file(file.path)) parsed.push_back(placed(file.path, parse_toml(file).value()));
+  std::sort(parsed.begin(), parsed.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::vector<const Parsed*> list;
+  for (const Parsed& one : parsed) list.push_back(&one);
+  for (auto _ : state) benchmark::DoNotOptimize(Rulebook::load_parsed(list).ok());
+}
+BENCHMARK(link)->Unit(benchmark::kMillisecond);
 
 void due_of_working_days(benchmark::State& state) {
   const PeriodRule rule{Unit::working_day, 20, false};

@@ -16,7 +16,7 @@ std::string number_of(const statute::Cite& cite) {
 bool has_article(const InstrumentSpec& instrument, const statute::Cite& cite, std::optional<Date> on) {
   const std::string wanted = number_of(cite);
   return std::any_of(instrument.articles.begin(), instrument.articles.end(), [&](const GistArticle& a) {
-    return a.no.substr(0, a.no.find('.')) == wanted && covers(a.from, a.to, on);
+    return std::string_view(a.no).substr(0, a.no.find('.')) == wanted && covers(a.from, a.to, on);
   });
 }
 
@@ -35,9 +35,14 @@ bool Linker::known(Reader& reader, std::string_view key, const std::string& name
   return false;
 }
 
+std::int32_t Linker::id_of(Reader& reader, std::string_view key, const std::string& name, const Names& names, std::string_view what) {
+  const std::int32_t id = names.find(name);
+  if (id < 0) known(reader, key, name, names.all(), what);
+  return id;
+}
+
 ActKind Linker::act_named(Reader& reader, std::string_view key, const std::string& name) {
-  if (!known(reader, key, name, book_.acts.all(), "行为")) return {};
-  return ActKind{book_.acts.find(name)};
+  return ActKind{id_of(reader, key, name, book_.acts, "行为")};
 }
 
 std::vector<ActKind> Linker::acts(Reader& reader, std::string_view key) {
@@ -64,14 +69,11 @@ Ref Linker::ref_named(Reader& reader, std::string_view key, const std::string& n
   if (dot != std::string::npos && book_.acts.find(name.substr(0, dot)) >= 0) {
     const ActKind kind{book_.acts.find(name.substr(0, dot))};
     const std::string rest = name.substr(dot + 1);
-    std::vector<std::string> own;
-    for (const auto* spec : specs(kind))
-      for (const auto& field : spec->fields) own.push_back(field.key);
-    if (!known(reader, key, rest.substr(0, rest.find('.')), own, "字段")) return {};
+    const std::string first = rest.substr(0, rest.find('.'));
+    if (!has_field({kind}, first) && !known(reader, key, first, own_fields({kind}), "字段")) return {};
     return {kind, FieldId{book_.fields.find(rest)}};
   }
-  if (!known(reader, key, name, book_.fields.all(), "字段")) return {};
-  return {ActKind{}, FieldId{book_.fields.find(name)}};
+  return {ActKind{}, FieldId{id_of(reader, key, name, book_.fields, "字段")}};
 }
 
 Ref Linker::ref(Reader& reader, std::string_view key) {
@@ -90,39 +92,50 @@ FieldId Linker::field_of(Reader& reader, std::string_view key, const std::vector
   for (const ActKind kind : kinds)
     for (const auto* spec : specs(kind))
       if (spec->field(name) != nullptr) return FieldId{book_.fields.find(name)};
+  known(reader, key, name, own_fields(kinds), "字段（所列行为的表单里）");
+  return {};
+}
+
+bool Linker::has_field(const std::vector<ActKind>& kinds, std::string_view name) const {
+  for (const ActKind kind : kinds)
+    for (const auto* spec : specs(kind))
+      for (const auto& field : spec->fields)
+        if (field.key == name) return true;
+  return false;
+}
+
+std::vector<std::string> Linker::own_fields(const std::vector<ActKind>& kinds) const {
   std::vector<std::string> own;
   for (const ActKind kind : kinds)
     for (const auto* spec : specs(kind))
       for (const auto& field : spec->fields) own.push_back(field.key);
-  known(reader, key, name, own, "字段（所列行为的表单里）");
-  return {};
+  return own;
 }
 
 std::int32_t Linker::term(Reader& reader, std::string_view key) {
   const std::string name = reader.text_or(key, "");
-  if (name.empty() || !known(reader, key, name, book_.term_names.all(), "期限")) return -1;
-  return book_.term_names.find(name);
+  return name.empty() ? -1 : id_of(reader, key, name, book_.term_names, "期限");
 }
 
 std::int32_t Linker::setting(Reader& reader, std::string_view key) {
   const std::string name = reader.text_or(key, "");
-  if (name.empty() || !known(reader, key, name, book_.setting_names.all(), "设定值")) return -1;
-  return book_.setting_names.find(name);
+  return name.empty() ? -1 : id_of(reader, key, name, book_.setting_names, "设定值");
 }
 
 std::vector<DomainId> Linker::domains(Reader& reader, std::string_view key) {
   std::vector<DomainId> out;
   for (const auto& name : reader.texts(key))
-    if (known(reader, key, name, book_.domain_names.all(), "执法领域"))
-      out.push_back(DomainId{book_.domain_names.find(name)});
+    if (const std::int32_t id = id_of(reader, key, name, book_.domain_names, "执法领域"); id >= 0) out.push_back(DomainId{id});
   return out;
 }
 
 std::vector<ProcedureId> Linker::procedures(Reader& reader, std::string_view key) {
+  std::vector<ProcedureId> out;
+  const auto wanted = reader.texts(key);
+  if (wanted.empty()) return out;
   std::vector<std::string> names;
   for (const auto& procedure : book_.procedures) names.push_back(procedure.id);
-  std::vector<ProcedureId> out;
-  for (const auto& name : reader.texts(key)) {
+  for (const auto& name : wanted) {
     if (!known(reader, key, name, names, "程序")) continue;
     out.push_back(ProcedureId{static_cast<std::int32_t>(std::find(names.begin(), names.end(), name) - names.begin())});
   }
@@ -170,27 +183,39 @@ void Linker::codes_known(Reader& reader, std::string_view key, std::string_view 
                          const std::vector<std::string>& codes) {
   const auto found = book_.tables.find(table);
   if (found == book_.tables.end()) return;
-  std::vector<std::string> all;
-  for (const auto& entry : found->second) all.push_back(entry.code);
-  for (const auto& code : codes) known(reader, key, code, all, "代码（codes/" + std::string(table) + "）");
+  for (const auto& code : codes) {
+    if (std::any_of(found->second.begin(), found->second.end(), [&](const auto& entry) { return entry.code == code; })) continue;
+    std::vector<std::string> all;
+    for (const auto& entry : found->second) all.push_back(entry.code);
+    known(reader, key, code, all, "代码（codes/" + std::string(table) + "）");
+  }
 }
 
 std::string Linker::table_of(const Ref& ref) const {
   if (!ref.valid()) return {};
   const std::string& name = book_.fields.name(ref.field.value);
   if (name == "party.kind") return "party_kind";
-  for (const auto& procedure : book_.procedures)
-    for (const auto& act : procedure.acts)
-      if (const auto* field = act.field(name); field != nullptr && (!ref.act.valid() || act.kind == ref.act))
-        return field->table;
-  return {};
+  if (ref.act.valid()) {
+    for (const auto* act : specs(ref.act))
+      if (const auto* field = act->field(name); field != nullptr) return field->table;
+    return {};
+  }
+  if (tables_.empty())
+    for (const auto& procedure : book_.procedures)
+      for (const auto& act : procedure.acts)
+        for (const auto& field : act.fields) tables_.try_emplace(field.key, field.table);
+  const auto found = tables_.find(name);
+  return found == tables_.end() ? std::string() : found->second;
 }
 
-std::vector<const ActSpec*> Linker::specs(ActKind kind) const {
-  std::vector<const ActSpec*> out;
-  for (const auto& procedure : book_.procedures)
-    if (const auto* act = procedure.act(kind)) out.push_back(act);
-  return out;
+const std::vector<const ActSpec*>& Linker::specs(ActKind kind) const {
+  static const std::vector<const ActSpec*> none;
+  if (specs_.empty()) {
+    specs_.resize(book_.acts.size());
+    for (const auto& procedure : book_.procedures)
+      for (const auto& act : procedure.acts) specs_[static_cast<std::size_t>(act.kind.value)].push_back(&act);
+  }
+  return kind.valid() ? specs_[static_cast<std::size_t>(kind.value)] : none;
 }
 
 }  // namespace fadu::law

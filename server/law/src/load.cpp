@@ -185,8 +185,8 @@ void link_all(const Sorted& files, Linker& linker, Problems& problems) {
       [&] {
         for (const Parsed* file : files.terms) load_term(*file, linker, problems);
         load_term_overrides(files.domains, linker, problems);
-        check_override_names(files.domains, linker, problems);
-        for (const Parsed* file : files.guards) load_guard(*file, files.domains, linker, problems);
+        const GuardOverrides overrides = guard_overrides(files.domains, linker, problems);
+        for (const Parsed* file : files.guards) load_guard(*file, overrides, linker, problems);
       },
       linker, problems);
   load_documents(files.documents, linker, problems);
@@ -250,6 +250,7 @@ Result<Rulebook, std::vector<LoadError>> Rulebook::load(std::span<const SourceFi
   Problems problems;
   const auto law = law_files(files);
   const auto parsed = parse_all(law, problems);
+  auto hash = std::async(std::launch::async, [&law] { return hash_of(law); });   // while the files are joined
   Files list;
   for (const Parsed& file : parsed) list.push_back(&file);
   auto out = load_parsed(list);
@@ -257,7 +258,7 @@ Result<Rulebook, std::vector<LoadError>> Rulebook::load(std::span<const SourceFi
     for (const LoadError& error : out ? std::vector<LoadError>{} : out.error()) problems.add(error.file, error.line, error.key, error.message);
     return Failure<std::vector<LoadError>>{std::move(problems).sorted()};
   }
-  if (out) out->impl_->hash = hash_of(law);
+  if (out) out->impl_->hash = hash.get();
   return out;
 }
 

@@ -37,12 +37,12 @@ using Texts = std::map<std::string, std::string>;
 /// The scalar keys of a table that may hold only these.
 Texts scalars(Reader& reader, const std::vector<std::string>& keys) {
   Texts out;
-  const auto take = [&](const std::string& key) {
+  const auto take = [&](std::string_view key) {
     const Node* node = reader.any(key);
     if (node == nullptr) return;
     if (node->kind == Node::Kind::list || node->kind == Node::Kind::table || node->kind == Node::Kind::real)
       reader.wrong(key, "类型不对，应为文字、整数或 true、false");
-    out[key] = node->scalar();
+    out[std::string(key)] = node->scalar();
   };
   for (const auto& key : keys) take(key);
   take("if");
@@ -64,8 +64,11 @@ void read_rows(Reader& reader, std::string_view name, const std::vector<std::str
 DocumentBlock read_block(Reader reader, Linker& linker, const std::vector<std::string>& parts) {
   DocumentBlock out;
   out.kind = reader.text("kind");
-  std::vector<std::string> names;
-  for (const auto& kind : block_kinds()) names.emplace_back(kind.kind);
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const auto& kind : block_kinds()) all.emplace_back(kind.kind);
+    return all;
+  }();
   if (!linker.known(reader, "kind", out.kind, names, "块（docs/guide/documents.md）")) return out;
   const auto& kind = *std::find_if(block_kinds().begin(), block_kinds().end(),
                                    [&](const auto& one) { return one.kind == out.kind; });

@@ -126,18 +126,32 @@ Severity read_severity(Reader& reader, std::optional<Severity> fallback) {
   return static_cast<Severity>(reader.one_of("severity", kSeverityNames, back));
 }
 
-void check_override_names(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems) {
+GuardOverrides guard_overrides(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems) {
+  GuardOverrides out;
   for (const Parsed* domain : domains) {
     Reader reader(domain->root, domain->path, problems);
     for (const Node* table : reader.tables("override_guard")) {
       Reader inner = reader.inner(*table);
       const std::string name = inner.text("guard");
-      if (!name.empty()) (void)linker.known(inner, "guard", name, linker.book().guard_names.all(), "规则（guards/）");
+      if (!name.empty() && linker.id_of(inner, "guard", name, linker.book().guard_names, "规则（guards/）") >= 0) out[name].push_back({domain, table});
     }
+  }
+  return out;
+}
+
+/// The variants of one domain after another; those of one domain may not overlap.
+static void read_overrides(const Parsed& file, const std::vector<GuardOverride>& list, GuardRule& rule, Linker& linker, Problems& problems) {
+  for (std::size_t i = 0; i < list.size();) {
+    const Parsed* domain = list[i].domain;
+    Reader reader(domain->root, domain->path, problems);
+    std::vector<Span> spans;
+    for (; i < list.size() && list[i].domain == domain; ++i)
+      read_override(reader.inner(*list[i].table), DomainId{linker.book().domain_names.find(domain->stem)}, file.root, rule, spans, linker);
+    check_spans(reader, "override_guard", std::move(spans), false);
   }
 }
 
-void load_guard(const Parsed& file, const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems) {
+void load_guard(const Parsed& file, const GuardOverrides& overrides, Linker& linker, Problems& problems) {
   Reader reader(file.root, file.path, problems);
   ReadText read = read_guard(reader, linker);
   auto& book = linker.book();
@@ -157,15 +171,7 @@ void load_guard(const Parsed& file, const std::vector<const Parsed*>& domains, L
   rule.acts = std::move(read.acts);
   rule.procedures = std::move(read.procedures);
   rule.general = std::move(read.text);
-  for (const Parsed* domain : domains) {
-    Reader other(domain->root, domain->path, problems);
-    const DomainId domain_id{book.domain_names.find(domain->stem)};
-    std::vector<Span> spans;
-    for (const Node* table : other.tables("override_guard"))
-      if (const Node* name = table->find("guard"); name != nullptr && name->text == file.stem)
-        read_override(other.inner(*table), domain_id, file.root, rule, spans, linker);
-    check_spans(other, "override_guard", std::move(spans), false);
-  }
+  if (const auto own = overrides.find(file.stem); own != overrides.end()) read_overrides(file, own->second, rule, linker, problems);
 }
 
 }  // namespace fadu::law

@@ -91,7 +91,7 @@ void ProcedureLoader::head(const Parsed& file) {
 }
 
 void ProcedureLoader::same_everywhere(Reader& reader, const FieldSpec& one) {
-  const auto [place, fresh] = types_.try_emplace(one.key, one.type, reader.file());
+  const auto [place, fresh] = types_.try_emplace(one.key, one.type, std::string(reader.file()));
   if (fresh || family(place->second.first) == family(one.type)) return;
   reader.wrong("type", "字段“" + one.key + "”在 " + place->second.second + " 里是 " +
                            kFieldTypes[static_cast<std::size_t>(place->second.first)] + "，同名字段必须是同一种事实");
@@ -120,7 +120,7 @@ FieldSpec ProcedureLoader::field(Reader reader, bool column) {
   out.table = reader.text_or("table", "");
   const bool choice = out.type == FieldType::choice || out.type == FieldType::choices;
   if (choice && out.table.empty()) reader.wrong("table", "choice、choices 要写 table（代码表）");
-  if (!out.table.empty()) {
+  if (!out.table.empty() && !book().tables.contains(out.table)) {
     std::vector<std::string> tables;
     for (const auto& [name, rows] : book().tables) tables.push_back(name);
     (void)linker_.known(reader, "table", out.table, tables, "代码表（codes/）");
@@ -216,7 +216,7 @@ std::vector<std::int32_t> ProcedureLoader::names(Reader& reader, std::string_vie
                                                  std::string_view what) {
   std::vector<std::int32_t> out;
   for (const auto& name : reader.texts(key))
-    if (linker_.known(reader, key, name, all.all(), what)) out.push_back(all.find(name));
+    if (const std::int32_t id = linker_.id_of(reader, key, name, all, what); id >= 0) out.push_back(id);
   return out;
 }
 
@@ -301,32 +301,45 @@ void sort_acts(ProcedureSpec& spec, const ProcedureRules& rules) {
   std::sort(spec.acts.begin(), spec.acts.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
 }
 
+/// Files of acts: a procedure's own by "<procedure>/<act>", shared ones by "<act>".
+using ActIndex = std::map<std::string, const Parsed*, std::less<>>;
+
+ActIndex index_acts(const ActFiles& files) {
+  ActIndex out;
+  for (const Parsed* file : files.acts) out[file->folder.substr(11, file->folder.rfind('/') - 11) + "/" + file->stem] = file;
+  for (const Parsed* file : files.shared) out[file->stem] = file;
+  return out;
+}
+
 /// derived and only_if name fields that exist.
-void check_fields(const ProcedureSpec& spec, Linker& linker, const std::vector<const Parsed*>& files, Problems& problems) {
-  const auto own_file = [&](const Parsed& shared) {
-    return std::any_of(files.begin(), files.end(), [&](const Parsed* other) {
-      return other->stem == shared.stem && other->folder == "procedures/" + spec.id + "/acts";
-    });
-  };
-  for (const Parsed* file : files) {
-    const ActSpec* act = spec.act(std::string_view(file->stem));
-    if (act == nullptr || (file->folder != "acts" && file->folder != "procedures/" + spec.id + "/acts")) continue;
-    if (file->folder == "acts" && own_file(*file)) continue;
-    Reader reader(file->root, file->path, problems);
-    std::vector<std::string> own;
-    for (const auto& field : act->fields) own.push_back(field.key);
-    std::size_t i = 0;
-    for (const Node* table : reader.tables("field")) {
-      const FieldSpec& field = act->fields[i++];
-      Reader inner = reader.inner(*table);
-      if (!field.derived.empty()) (void)linker.ref_named(inner, "derived", field.derived);
-      if (!field.only_if.empty())
-        (void)linker.known(inner, "only_if", field.only_if.substr(0, field.only_if.find('=')), own, "字段（同一表单里）");
-    }
+void check_form(const ActSpec& act, const Parsed& file, Linker& linker, Problems& problems) {
+  Reader reader(file.root, file.path, problems);
+  const auto own = [&](const std::string& key) { return std::any_of(act.fields.begin(), act.fields.end(), [&](const auto& f) { return f.key == key; }); };
+  std::size_t i = 0;
+  for (const Node* table : reader.tables("field")) {
+    const FieldSpec& field = act.fields[i++];
+    if (field.derived.empty() && field.only_if.empty()) continue;
+    Reader inner = reader.inner(*table);
+    if (!field.derived.empty()) (void)linker.ref_named(inner, "derived", field.derived);
+    const std::string asked = field.only_if.substr(0, field.only_if.find('='));
+    if (field.only_if.empty() || own(asked)) continue;
+    std::vector<std::string> keys;
+    for (const auto& one : act.fields) keys.push_back(one.key);
+    (void)linker.known(inner, "only_if", asked, keys, "字段（同一表单里）");
+  }
+}
+
+void check_fields(const ProcedureSpec& spec, Linker& linker, const ActIndex& files, Problems& problems) {
+  for (const ActSpec& act : spec.acts) {
+    auto file = files.find(spec.id + "/" + act.id);
+    if (file == files.end()) file = files.find(act.id);
+    if (file != files.end()) check_form(act, *file->second, linker, problems);
   }
 }
 
 }  // namespace
+
+const std::vector<std::string>& party_parts() { return kPartyParts; }
 
 void load_procedures(const ActFiles& files, const std::function<void()>& between, Linker& linker, Problems& problems) {
   ProcedureLoader loader(linker, problems);
@@ -336,13 +349,13 @@ void load_procedures(const ActFiles& files, const std::function<void()>& between
   for (std::size_t i = 0; i < loader.size(); ++i) loader.shares(i, files.shared, used);
   for (const Parsed* file : files.shared)
     if (!used.contains(file->stem)) problems.add(file->path, 1, "", "没有程序共用这个行为（procedure.toml 的 shares）");
-  std::vector<const Parsed*> all = files.acts;
-  all.insert(all.end(), files.shared.begin(), files.shared.end());
-  for (const auto& spec : linker.book().procedures) check_fields(spec, linker, all, problems);
+  const ActIndex index = index_acts(files);
+  for (const auto& spec : linker.book().procedures) check_fields(spec, linker, index, problems);
   between();
   for (std::size_t i = 0; i < loader.size(); ++i) loader.tail(i);
   for (std::size_t i = 0; i < loader.size(); ++i)
     sort_acts(linker.book().procedures[i], linker.book().engine.procedures[i]);
+  linker.forget_specs();
 }
 
 }  // namespace fadu::law

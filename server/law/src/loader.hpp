@@ -41,8 +41,15 @@ void load_procedures(const ActFiles& files, const std::function<void()>& between
 void load_term(const Parsed& file, Linker& linker, Problems& problems);
 void load_term_overrides(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems);
 // load_guard.cpp
-void load_guard(const Parsed& file, const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems);
-void check_override_names(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems);
+/// What domains say of a guard instead of its own text, by the guard's name.
+struct GuardOverride {
+  const Parsed* domain{};
+  const Node* table{};
+};
+using GuardOverrides = std::map<std::string, std::vector<GuardOverride>, std::less<>>;
+/// A name that no guard has is a problem.
+[[nodiscard]] GuardOverrides guard_overrides(const std::vector<const Parsed*>& domains, Linker& linker, Problems& problems);
+void load_guard(const Parsed& file, const GuardOverrides& overrides, Linker& linker, Problems& problems);
 // load_domain.cpp
 void load_domain(const Parsed& file, Linker& linker, Problems& problems);
 // load_registry.cpp

@@ -11,13 +11,15 @@ namespace fadu::law {
 class Names {
  public:
   std::int32_t intern(std::string_view name) {
-    const auto [place, fresh] = index_.try_emplace(std::string(name), static_cast<std::int32_t>(list_.size()));
-    if (fresh) list_.emplace_back(name);
-    return place->second;
+    if (const auto place = index_.find(name); place != index_.end()) return place->second;
+    const auto id = static_cast<std::int32_t>(list_.size());
+    index_.emplace(name, id);
+    list_.emplace_back(name);
+    return id;
   }
   /// -1 when unknown.
   [[nodiscard]] std::int32_t find(std::string_view name) const {
-    const auto place = index_.find(std::string(name));
+    const auto place = index_.find(name);
     return place == index_.end() ? -1 : place->second;
   }
   [[nodiscard]] const std::string& name(std::int32_t id) const { return list_.at(static_cast<std::size_t>(id)); }
@@ -25,7 +27,12 @@ class Names {
   [[nodiscard]] std::size_t size() const { return list_.size(); }
 
  private:
-  std::unordered_map<std::string, std::int32_t> index_;
+  /// Looks a piece of text up without copying it.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> index_;
   std::vector<std::string> list_;
 };
 

@@ -34,35 +34,36 @@ Instant moment_of(const toml::date_time& t) {
   return civil.plus_seconds(std::int64_t{8 * 3600} - std::int64_t{t.offset->minutes} * 60);
 }
 
-Node convert(const toml::node& from);
+Node convert(toml::node& from);
 
-Node convert_table(const toml::table& from) {
+/// The library keeps keys by name; here they stand in the order of the file.
+Node convert_table(toml::table& from) {
   Node out;
-  std::vector<std::pair<toml::source_position, std::size_t>> order;
-  std::vector<Node::Entry> entries;
-  for (const auto& [key, value] : from) {
-    Node node = convert(value);
-    node.line = static_cast<int>(key.source().begin.line);
-    order.emplace_back(key.source().begin, entries.size());
-    entries.push_back({std::string(key.str()), std::move(node)});
+  std::vector<std::pair<const toml::key*, toml::node*>> order;
+  order.reserve(from.size());
+  for (auto&& [key, value] : from) order.emplace_back(&key, &value);
+  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first->source().begin < b.first->source().begin; });
+  out.entries.reserve(order.size());
+  for (const auto& [key, value] : order) {
+    Node::Entry& entry = out.entries.emplace_back(Node::Entry{std::string(key->str()), convert(*value)});
+    entry.value.line = static_cast<int>(key->source().begin.line);
   }
-  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& place : order) out.entries.push_back(std::move(entries[place.second]));
   return out;
 }
 
-Node convert_list(const toml::array& from) {
+Node convert_list(toml::array& from) {
   Node out;
   out.kind = Node::Kind::list;
-  for (const auto& item : from) out.items.push_back(convert(item));
+  out.items.reserve(from.size());
+  for (auto& item : from) out.items.push_back(convert(item));
   return out;
 }
 
-Node convert_scalar(const toml::node& from) {
+Node convert_scalar(toml::node& from) {
   Node out;
-  if (const auto* text = from.as_string()) {
+  if (auto* text = from.as_string()) {
     out.kind = Node::Kind::text;
-    out.text = text->get();
+    out.text = std::move(text->get());
   } else if (const auto* number = from.as_integer()) {
     out.kind = Node::Kind::integer;
     out.number = number->get();
@@ -81,7 +82,7 @@ Node convert_scalar(const toml::node& from) {
   return out;
 }
 
-Node convert(const toml::node& from) {
+Node convert(toml::node& from) {
   Node out = from.is_table()   ? convert_table(*from.as_table())
              : from.is_array() ? convert_list(*from.as_array())
                                : convert_scalar(from);
@@ -129,7 +130,8 @@ LoadError broken_toml(const SourceFile& file, int line, std::string_view why) {
 
 Result<Node, LoadError> parse_text(const SourceFile& file, std::string_view text) {
   try {
-    return convert_table(toml::parse(text, std::string_view(file.path)));
+    toml::table root = toml::parse(text, std::string_view(file.path));
+    return convert_table(root);
   } catch (const toml::parse_error& error) {
     return Failure<LoadError>{broken_toml(file, static_cast<int>(error.source().begin.line), error.description())};
   }

@@ -41,7 +41,8 @@ int Reader::line(std::string_view key) const {
 }
 
 const Node* Reader::any(std::string_view key) {
-  asked_.emplace_back(key);
+  if (asked_.capacity() == 0) asked_.reserve(32);
+  asked_.push_back(key);
   return table_->find(key);
 }
 
@@ -176,7 +177,7 @@ int Reader::one_of(std::string_view key, const std::vector<std::string>& names, 
 void Reader::done() {
   for (const auto& [key, node] : table_->entries) {
     if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
-    problems_->add(file_, node.line, key, "不认识的键“" + key + "”" + did_you_mean(key, asked_));
+    problems_->add(file_, node.line, key, "不认识的键“" + key + "”" + did_you_mean(key, {asked_.begin(), asked_.end()}));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // Closed schemas: a Reader takes keys out of one table by name and type. What nobody asked for is an unknown key.
+// It copies no key: every key asked for must outlive the reader (literals do).
 #include <optional>
 #include <set>
 #include <string>
@@ -57,7 +58,7 @@ class Reader {
   void wrong(std::string_view key, std::string message);
   [[nodiscard]] int line(std::string_view key) const;
   [[nodiscard]] const Node& table() const { return *table_; }
-  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] std::string_view file() const { return file_; }
   [[nodiscard]] Problems& problems() { return *problems_; }
   [[nodiscard]] Reader inner(const Node& node) { return {node, file_, *problems_}; }
 
@@ -66,9 +67,9 @@ class Reader {
   void missing(std::string_view key);
 
   const Node* table_;
-  std::string file_;
+  std::string_view file_;                 ///< the path outlives the load
   Problems* problems_;
-  std::vector<std::string> asked_;
+  std::vector<std::string_view> asked_;   ///< literals and keys of the table itself
 };
 
 }  // namespace fadu::law

@@ -22,11 +22,10 @@ constexpr Entry kShapes[] = {
 }  // namespace
 
 std::unique_ptr<Shape> read_shape(const std::string& name, ShapeSource& source) {
-  std::vector<std::string> names;
-  for (const auto& entry : kShapes) {
+  for (const auto& entry : kShapes)
     if (name == entry.name) return entry.read(source);
-    names.emplace_back(entry.name);
-  }
+  std::vector<std::string> names;
+  for (const auto& entry : kShapes) names.emplace_back(entry.name);
   if (!name.empty()) source.reader.wrong("shape", "不认识的形状“" + name + "”" + did_you_mean(name, names));
   return nullptr;
 }

@@ -9,8 +9,8 @@ class Content final : public Shape {
   explicit Content(ShapeSource& s) {
     for (const auto& name : s.reader.texts_required("fields")) {
       Asked asked{s.linker.ref_named(s.reader, "fields", name).field, {}};
-      for (const auto& other : s.linker.book().fields.all())
-        if (other.starts_with(name + ".")) asked.parts.push_back(FieldId{s.linker.book().fields.find(other)});
+      for (const auto& part : party_parts())
+        if (const FieldId id{s.linker.book().fields.find(name + "." + part)}; id.valid()) asked.parts.push_back(id);
       if (asked.field.valid()) fields_.push_back(std::move(asked));
     }
   }
