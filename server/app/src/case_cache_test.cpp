@@ -115,7 +115,7 @@ TEST_F(Kept, ANewActIsSeenAtOnce) {
 TEST_F(Kept, ParsedActsAreThoseOfTheDatabase) {
   for (int seen = 1; seen < 4; ++seen) ASSERT_TRUE(note(seen, "p" + std::to_string(seen)).ok());
   platform.app->db().readers().run([&](store::Reader& reader) {
-    const auto fresh = load_record(reader, platform.app->rulebook(), std::string_view(id));
+    const auto fresh = load_stored(reader, *platform.app, std::string_view(id));
     for (int i = 0; i < 2; ++i) {
       const auto kept = load_record(reader, *platform.app, id);
       EXPECT_EQ(kept->hashes, fresh->hashes);

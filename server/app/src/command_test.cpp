@@ -36,7 +36,7 @@ class Live : public testing::Test {
   }
   law::Act last() {
     return platform.app->db().readers().run([&](store::Reader& reader) {
-      return load_record(reader, platform.app->rulebook(), std::string_view(id))->dossier.acts.back();
+      return load_stored(reader, *platform.app, std::string_view(id))->dossier.acts.back();
     });
   }
 

@@ -1,5 +1,6 @@
 #include <thread>
 
+#include "act_forms.hpp"
 #include "case_cache.hpp"
 #include "fadu/app/app.hpp"
 #include "fadu/app/jobs.hpp"
@@ -16,7 +17,7 @@ struct App::Background {
 };
 
 App::App(Config config, law::Rulebook rulebook, std::shared_ptr<store::SettableClock> clock)
-    : config_(std::move(config)), rulebook_(std::move(rulebook)), clock_(std::move(clock)),
+    : config_(std::move(config)), rulebook_(std::move(rulebook)), forms_(std::make_unique<const ActForms>(rulebook_)), clock_(std::move(clock)),
       sessions_(std::make_unique<SessionCache>()), cases_(std::make_unique<CaseCache>()), background_(std::make_unique<Background>()) {}
 
 App::~App() {

@@ -101,7 +101,7 @@ Answer<VerifiedDocument> verify_document(App& app, std::string_view code) {
     const auto row = document_by_code(reader, code);
     if (!row) return not_found();
     const law::DocumentSpec* spec = spec_of(app.rulebook(), row->kind);
-    const auto record = load_record(reader, app.rulebook(), row->dossier);
+    const auto record = load_stored(reader, app, row->dossier);
     if (!spec || spec->internal || !record) return not_found();
     return VerifiedDocument{spec->title, row->number, body_card(reader, record->dossier.body).name, row->made.date().chinese()};
   });

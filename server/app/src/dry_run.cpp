@@ -4,23 +4,17 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <thread>
 
-#include "batches.hpp"
-#include "codec.hpp"
-#include "fadu/dossier/restore.hpp"
-#include "fadu/law/examine.hpp"
+#include "over_all.hpp"
 #include "queries/history.hpp"
-#include "queries/scan.hpp"
+#include "replay.hpp"
 
 namespace fadu::app {
 
-namespace {
+namespace json = boost::json;
 
-constexpr std::size_t kBatch = 256;
-constexpr int kWorkers = 2;
+namespace {
 
 /// The registers with the items of another rulebook.
 class OtherItems final : public law::World {
@@ -41,41 +35,6 @@ class OtherItems final : public law::World {
   std::map<std::string_view, const law::Item*> items_;
 };
 
-/// One rulebook's view of a dossier.
-struct Side {
-  const law::Rulebook& rulebook;
-  const law::World& world;
-  dossier::RulebookVocabulary words{rulebook};
-  law::Scratch scratch{};
-  law::Dossier dossier{};
-  law::Examination out{};
-
-  /// False when the rulebook has no such procedure.
-  bool begin(const RawDossier& raw) {
-    const law::ProcedureSpec* procedure = rulebook.procedure(raw.procedure);
-    if (!procedure) return false;
-    dossier.procedure = procedure->number;
-    dossier.domain = rulebook.domain(raw.domain);
-    dossier.body = raw.body;
-    dossier.id = raw.id;
-    dossier.acts.clear();
-    return dossier.domain.valid();
-  }
-  void add(const RawAct& raw, const json::object& content, const dossier::Node& fields) {
-    law::Act act;
-    act.seq = raw.seq;
-    act.kind = rulebook.act_kind(raw.kind);
-    act.at = raw.at;
-    act.received = raw.received;
-    act.actor = raw.actor;
-    act.officers = persons_in(content, "officers");
-    act.happened = flag_in(content, "happened");
-    if (const law::ActSpec* spec = rulebook.procedure(dossier.procedure).act(act.kind)) act.facts = dossier::restore_fields(words, *spec, fields);
-    dossier.acts.push_back(std::move(act));
-  }
-  void examine(Instant now) { law::examine(dossier, rulebook, world, now, scratch, out); }
-};
-
 struct Key {
   std::string_view rule;
   std::int32_t act{};
@@ -84,21 +43,21 @@ struct Key {
 using Findings = std::map<Key, const law::Finding*>;
 using Duties = std::map<Key, const law::Duty*>;
 
-Findings findings_of(const Side& side) {
+Findings findings_of(const Replay& side) {
   Findings out;
-  for (const law::Finding& one : side.out.findings) {
-    const std::string& id = one.term.valid() ? side.rulebook.terms()[static_cast<std::size_t>(one.term.value)].id
-                                             : side.rulebook.guards()[static_cast<std::size_t>(one.guard.value)].id;
+  for (const law::Finding& one : side.out().findings) {
+    const std::string& id = one.term.valid() ? side.rulebook().terms()[static_cast<std::size_t>(one.term.value)].id
+                                             : side.rulebook().guards()[static_cast<std::size_t>(one.guard.value)].id;
     out.emplace(Key{id, one.act}, &one);
   }
   return out;
 }
 
-Duties duties_of(const Side& side) {
+Duties duties_of(const Replay& side) {
   Duties out;
-  for (const law::Duty& one : side.out.duties) {
+  for (const law::Duty& one : side.out().duties) {
     const bool running = one.state == law::DutyState::open || one.state == law::DutyState::overdue || one.state == law::DutyState::paused;
-    if (running) out[{side.rulebook.terms()[static_cast<std::size_t>(one.term.value)].id, one.started_by}] = &one;
+    if (running) out[{side.rulebook().terms()[static_cast<std::size_t>(one.term.value)].id, one.started_by}] = &one;
   }
   return out;
 }
@@ -109,10 +68,15 @@ std::string cite_words(const law::Rulebook& rulebook, const std::vector<statute:
   return statute::chinese(cites.front(), instrument ? instrument->short_title : cites.front().statute);
 }
 
+struct Subject {
+  std::int64_t id{};
+  std::string number, domain;
+};
+
 class Comparing {
  public:
-  Comparing(const Side& old, const Side& fresh, const RawDossier& raw, std::vector<DryRow>& out)
-      : old_(old), fresh_(fresh), raw_(raw), out_(out) {}
+  Comparing(const Replay& old, const Replay& fresh, const Subject& subject, std::vector<DryRow>& out)
+      : old_(old), fresh_(fresh), subject_(subject), out_(out) {}
   void run() {
     const auto was = findings_of(old_), is = findings_of(fresh_);
     for (const auto& [key, finding] : is)
@@ -132,34 +96,34 @@ class Comparing {
   DryRow& row(DryRow::What what, const Key& key) {
     DryRow& out = out_.emplace_back();
     out.what = what;
-    out.dossier = raw_.id;
-    out.number = raw_.number;
-    out.domain = raw_.domain;
+    out.dossier = subject_.id;
+    out.number = subject_.number;
+    out.domain = subject_.domain;
     out.rule = key.rule;
     out.act = key.act;
     return out;
   }
-  void finding_row(DryRow::What what, const Side& side, const Key& key, const law::Finding& finding) {
-    const law::Explanation words = law::explain(side.rulebook, side.dossier, finding);
+  void finding_row(DryRow::What what, const Replay& side, const Key& key, const law::Finding& finding) {
+    const law::Explanation words = law::explain(side.rulebook(), side.dossier(), finding);
     DryRow& out = row(what, key);
     out.title = words.title;
-    out.cite = cite_words(side.rulebook, words.cites);
+    out.cite = cite_words(side.rulebook(), words.cites);
     (what == DryRow::What::found ? out.after : out.before) = finding.on.iso();
   }
   void duty_row(const Key& key, const law::Duty* before, const law::Duty* after) {
-    const Side& side = after != nullptr ? fresh_ : old_;
+    const Replay& side = after != nullptr ? fresh_ : old_;
     const law::Duty& duty = after != nullptr ? *after : *before;
-    const law::TermSpec& term = side.rulebook.terms()[static_cast<std::size_t>(duty.term.value)];
+    const law::TermSpec& term = side.rulebook().terms()[static_cast<std::size_t>(duty.term.value)];
     DryRow& out = row(DryRow::What::moved, key);
     out.title = term.title;
-    out.cite = cite_words(side.rulebook, term.versions[static_cast<std::size_t>(duty.version)].cites);
+    out.cite = cite_words(side.rulebook(), term.versions[static_cast<std::size_t>(duty.version)].cites);
     if (before != nullptr) out.before = before->due.day.iso();
     if (after != nullptr) out.after = after->due.day.iso();
   }
 
-  const Side& old_;
-  const Side& fresh_;
-  const RawDossier& raw_;
+  const Replay& old_;
+  const Replay& fresh_;
+  const Subject& subject_;
   std::vector<DryRow>& out_;
 };
 
@@ -168,28 +132,40 @@ struct Batch {
   std::int64_t dossiers{}, acts{}, changed{}, unread{};
 };
 
-void compare(const RawDossier& raw, Side& old, Side& fresh, Instant now, Batch& out) {
-  ++out.dossiers;
-  if (!old.begin(raw) || !fresh.begin(raw)) {
-    ++out.unread;
-    return;
+/// Both rulebooks' views of each dossier of a range, compared as it ends.
+class Trial final : public DossierVisitor {
+ public:
+  Trial(Replay& old, Replay& fresh, Instant now, Batch& out) : old_(old), fresh_(fresh), now_(now), out_(out) {}
+  void begin(const ScannedDossier& row) override {
+    ++out_.dossiers;
+    const bool known = old_.begin(row);
+    readable_ = fresh_.begin(row) && known;
+    if (!readable_) ++out_.unread;
+    subject_ = {row.id, std::string(row.number), std::string(row.domain)};
   }
-  for (const RawAct& act : raw.acts) {
-    std::array<unsigned char, 16384> block;
-    json::monotonic_resource memory(block.data(), block.size());
-    const json::value content = json::parse(act.content, &memory);
-    const json::value* fields = content.as_object().if_contains("fields");
-    const dossier::Node node = fields ? to_node(*fields) : dossier::Node{};
-    old.add(act, content.as_object(), node);
-    fresh.add(act, content.as_object(), node);
-    ++out.acts;
+  void act(const ScannedAct& row) override {
+    if (!readable_) return;
+    old_.add(row);
+    fresh_.add(row);
+    ++out_.acts;
   }
-  old.examine(now);
-  fresh.examine(now);
-  const std::size_t before = out.rows.size();
-  Comparing(old, fresh, raw, out.rows).run();
-  out.changed += out.rows.size() > before;
-}
+  void end() override {
+    if (!readable_) return;
+    old_.examine(now_);
+    fresh_.examine(now_);
+    const std::size_t before = out_.rows.size();
+    Comparing(old_, fresh_, subject_, out_.rows).run();
+    out_.changed += out_.rows.size() > before;
+  }
+
+ private:
+  Replay& old_;
+  Replay& fresh_;
+  Instant now_;
+  Batch& out_;
+  bool readable_{false};
+  Subject subject_;
+};
 
 class Totals {
  public:
@@ -225,36 +201,23 @@ Answer<DryReport> dry_run(App& app, const law::Rulebook& fresh, const DryRows& r
   Totals totals(rows);
   const auto registers = app.registers();
   const Instant now = app.now();
-  const std::int64_t total = app.db().readers().run([](store::Reader& reader) { return count_all_dossiers(reader); });
-  bool stopped = false;
-  Batches<std::vector<RawDossier>, Batch> batches(
-      kWorkers,
-      [&](const std::function<void(const Batches<std::vector<RawDossier>, Batch>::Step&)>& serve) {
-        app.db().readers().run([&](store::Reader& reader) {
-          const StoreWorld world(*registers, reader);
-          const OtherItems other(world, fresh);
-          Side old{app.rulebook(), world}, next{fresh, other};
-          serve([&](const std::vector<RawDossier>& raw) {
-            Batch out;
-            for (const RawDossier& one : raw) compare(one, old, next, now, out);
-            return out;
-          });
-          return Done{};
-        });
-      },
-      [&](const Batch& batch) {
-        totals.take(batch);
-        if (!progress(totals.done(), total)) stopped = true;
-      });
-  app.db().readers().run([&](store::Reader& reader) {
-    scan_dossiers(reader, kBatch, [&](std::vector<RawDossier> raw) {
-      batches.put(std::move(raw));
-      return !stopped;
+  const ActForms old_forms(app.rulebook()), fresh_forms(fresh);
+  const auto step = [&](store::Reader& reader, const auto& serve) {
+    const StoreWorld world(*registers, reader);
+    const OtherItems other(world, fresh);
+    Replay old(app.rulebook(), world, old_forms), next(fresh, other, fresh_forms);
+    serve([&](const RowRange& range) {
+      Batch out;
+      Trial trial(old, next, now, out);
+      scan_dossiers(reader, range, trial);
+      return out;
     });
-    return Done{};
+  };
+  const auto done = over_all_dossiers<Batch>(app, step, [&](const Batch& batch, std::int64_t total) {
+    totals.take(batch);
+    return progress(totals.done(), total);
   });
-  if (const std::string wrong = batches.finish(); !wrong.empty()) return refuse(500, "unreadable", "案卷读不出来", wrong);
-  if (stopped) return refuse(409, "cancelled", "已取消", "没有做完。");
+  if (!done) return done.failure();
   return totals.finish();
 }
 

@@ -26,8 +26,8 @@ std::vector<access::PersonKey> handlers_of(const law::Dossier& dossier);
 access::Resource resource_of(const Record& record);
 
 /// By public id; nothing when there is none. Acts written under an older rulebook are read by their names.
-std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::string_view public_id);
-std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::int64_t id);
+std::optional<Record> load_stored(store::Session& session, const App& app, std::string_view public_id);
+std::optional<Record> load_stored(store::Session& session, const App& app, std::int64_t id);
 /// The same; acts that were parsed before are not read again (case_cache.hpp).
 std::optional<Record> load_record(store::Session& session, App& app, std::string_view public_id);
 

@@ -337,12 +337,35 @@ void check_fields(const ProcedureSpec& spec, Linker& linker, const ActIndex& fil
   }
 }
 
+/// Field keys become ids in the order of their names, which is the order of canonical JSON: facts read from it come sorted.
+void announce_fields(const ActFiles& files, Names& fields) {
+  std::set<std::string_view> keys;
+  std::set<std::string> parts;
+  const std::function<void(const Node&, const char*)> gather = [&](const Node& table, const char* list) {
+    const Node* rows = table.find(list);
+    if (rows == nullptr) return;
+    for (const Node& row : rows->items) {
+      const Node* key = row.find("key");
+      const Node* type = row.find("type");
+      if (key != nullptr && key->kind == Node::Kind::text) keys.insert(key->text);
+      if (key != nullptr && type != nullptr && type->text == "party")
+        for (const auto& part : kPartyParts) parts.insert(key->text + "." + part);
+      gather(row, "column");
+    }
+  };
+  for (const auto* list : {&files.acts, &files.shared})
+    for (const Parsed* file : *list) gather(file->root, "field");
+  keys.insert(parts.begin(), parts.end());
+  for (const auto& key : keys) (void)fields.intern(key);
+}
+
 }  // namespace
 
 const std::vector<std::string>& party_parts() { return kPartyParts; }
 
 void load_procedures(const ActFiles& files, const std::function<void()>& between, Linker& linker, Problems& problems) {
   ProcedureLoader loader(linker, problems);
+  announce_fields(files, linker.book().fields);
   for (const Parsed* file : files.procedures) loader.head(*file);
   for (const Parsed* file : files.acts) loader.act(*file);
   std::set<std::string> used;

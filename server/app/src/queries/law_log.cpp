@@ -23,7 +23,7 @@ std::vector<std::int64_t> next_ids(store::Reader& reader, std::int64_t after) {
 
 void look_again(store::Tx& tx, App& app, std::int64_t id) {
   const auto registers = app.registers();
-  if (const auto record = load_record(tx, app.rulebook(), id))
+  if (const auto record = load_stored(tx, app, id))
     project(tx, app, *record, law::examine(record->dossier, app.rulebook(), StoreWorld(*registers, tx), tx.now()));
 }
 

@@ -1,12 +1,10 @@
 #include "record.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
+#include "act_reader.hpp"
 #include "case_cache.hpp"
-#include "codec.hpp"
-#include "fadu/dossier/restore.hpp"
 
 namespace fadu::app {
 
@@ -15,37 +13,24 @@ namespace {
 constexpr std::string_view kColumns =
     "select id, public, procedure, domain, body, region, county, number, head, label from dossier where ";
 
-void read_act(ParsedActs& out, const law::Rulebook& rulebook, const law::ProcedureSpec& procedure,
-              const dossier::RulebookVocabulary& words, store::Statement& row) {
-  law::Act act;
-  act.seq = static_cast<std::int32_t>(row.int64(0));
-  act.kind = rulebook.act_kind(row.text(1));
-  act.at = row.instant(2);
-  act.received = row.instant(3);
-  act.actor = row.id<law::PersonId>(4);
-  // Read and thrown away: one block instead of an allocation for each text.
-  std::array<unsigned char, 16384> block;
-  json::monotonic_resource memory(block.data(), block.size());
-  const json::value content = json::parse(row.text(5), &memory);
-  const json::object& object = content.as_object();
-  act.officers = persons_in(object, "officers");
-  act.happened = flag_in(object, "happened");
-  const law::ActSpec* spec = procedure.act(act.kind);
-  const json::value* fields = object.if_contains("fields");
-  if (spec && fields) act.facts = dossier::restore_fields(words, *spec, to_node(*fields));
-  out.reasons.push_back(row.string(6));
-  out.hashes.push_back(row.digest(7));
-  out.acts.push_back(std::move(act));
-  out.bytes += row.text(5).size();
-}
-
-ParsedActs read_acts(store::Session& session, const law::Rulebook& rulebook, const law::ProcedureSpec& procedure, const Record& record) {
+ParsedActs read_acts(store::Session& session, const App& app, const Record& record) {
   ParsedActs out;
   out.head = record.head;
-  const dossier::RulebookVocabulary words(rulebook);
-  auto acts = session.query(
+  ActReader reader(app.forms());
+  auto row = session.query(
       "select seq, kind, at, received, actor, content, reason, hash from act where dossier = ? order by seq", record.id);
-  while (acts.next()) read_act(out, rulebook, procedure, words, acts);
+  while (row.next()) {
+    law::Act& act = out.acts.emplace_back();
+    act.seq = static_cast<std::int32_t>(row.int64(0));
+    act.kind = app.rulebook().act_kind(row.text(1));
+    act.at = row.instant(2);
+    act.received = row.instant(3);
+    act.actor = row.id<law::PersonId>(4);
+    reader.read(record.dossier.procedure, row.text(5), act);
+    out.reasons.push_back(row.string(6));
+    out.hashes.push_back(row.digest(7));
+    out.bytes += row.text(5).size();
+  }
   return out;
 }
 
@@ -69,10 +54,10 @@ std::optional<Record> load_head(const law::Rulebook& rulebook, store::Statement 
   return record;
 }
 
-std::optional<Record> load(store::Session& session, const law::Rulebook& rulebook, store::Statement head) {
-  auto record = load_head(rulebook, std::move(head));
+std::optional<Record> load(store::Session& session, const App& app, store::Statement head) {
+  auto record = load_head(app.rulebook(), std::move(head));
   if (!record) return std::nullopt;
-  ParsedActs acts = read_acts(session, rulebook, rulebook.procedure(record->dossier.procedure), *record);
+  ParsedActs acts = read_acts(session, app, *record);
   record->dossier.acts = std::move(acts.acts);
   record->reasons = std::move(acts.reasons);
   record->hashes = std::move(acts.hashes);
@@ -82,8 +67,7 @@ std::optional<Record> load(store::Session& session, const law::Rulebook& ruleboo
 /// The acts that go with the head just read, kept or read now in the same snapshot.
 std::shared_ptr<const ParsedActs> acts_of(store::Session& session, App& app, const Record& record) {
   if (auto kept = app.cases().acts.find(record.id, record.head)) return kept;
-  const law::Rulebook& rulebook = app.rulebook();
-  auto read = std::make_shared<const ParsedActs>(read_acts(session, rulebook, rulebook.procedure(record.dossier.procedure), record));
+  auto read = std::make_shared<const ParsedActs>(read_acts(session, app, record));
   app.cases().acts.keep(record.id, read);
   return read;
 }
@@ -106,12 +90,12 @@ access::Resource resource_of(const Record& record) {
   return {record.dossier.body.value, record.region, record.label, handlers_of(record.dossier), {}};
 }
 
-std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::string_view public_id) {
-  return load(session, rulebook, head_of(session, public_id));
+std::optional<Record> load_stored(store::Session& session, const App& app, std::string_view public_id) {
+  return load(session, app, head_of(session, public_id));
 }
 
-std::optional<Record> load_record(store::Session& session, const law::Rulebook& rulebook, std::int64_t id) {
-  return load(session, rulebook, session.query(std::string(kColumns) + "id = ?", id));
+std::optional<Record> load_stored(store::Session& session, const App& app, std::int64_t id) {
+  return load(session, app, session.query(std::string(kColumns) + "id = ?", id));
 }
 
 std::optional<Record> load_record(store::Session& session, App& app, std::string_view public_id) {

@@ -2,31 +2,28 @@
 
 namespace fadu::app {
 
-namespace {
-
-RawAct act_of(const store::Statement& row) {
-  return {static_cast<std::int32_t>(row.int64(1)), row.string(2), row.string(6), row.instant(3), row.instant(4), row.id<law::PersonId>(5)};
-}
-
-}  // namespace
-
-void scan_dossiers(store::Reader& reader, std::size_t batch, const std::function<bool(std::vector<RawDossier>)>& take) {
-  auto dossiers = reader.query("select id, procedure, domain, body, number from dossier order by id");
-  auto acts = reader.query("select dossier, seq, kind, at, received, actor, content from act order by dossier, seq");
+void scan_dossiers(store::Session& session, const RowRange& range, DossierVisitor& visitor) {
+  auto dossiers =
+      session.query("select id, procedure, domain, body, number from dossier where id between ? and ? order by id", range.first, range.last);
+  auto acts = session.query(
+      "select dossier, seq, kind, at, received, actor, content from act where dossier between ? and ? order by dossier, seq", range.first,
+      range.last);
   bool more = acts.next();
-  std::vector<RawDossier> ready;
   while (dossiers.next()) {
-    RawDossier one{dossiers.int64(0), dossiers.string(1), dossiers.string(2), dossiers.string(4), dossiers.id<law::BodyId>(3), {}};
-    for (; more && acts.int64(0) <= one.id; more = acts.next())
-      if (acts.int64(0) == one.id) one.acts.push_back(act_of(acts));
-    ready.push_back(std::move(one));
-    if (ready.size() < batch) continue;
-    if (!take(std::move(ready))) return;
-    ready.clear();
+    const std::int64_t id = dossiers.int64(0);
+    visitor.begin({id, dossiers.text(1), dossiers.text(2), dossiers.text(4), dossiers.id<law::BodyId>(3)});
+    for (; more && acts.int64(0) <= id; more = acts.next())
+      if (acts.int64(0) == id)
+        visitor.act({static_cast<std::int32_t>(acts.int64(1)), acts.text(2), acts.text(6), acts.instant(3), acts.instant(4),
+                     acts.id<law::PersonId>(5)});
+    visitor.end();
   }
-  if (!ready.empty()) (void)take(std::move(ready));
 }
 
-std::int64_t count_all_dossiers(store::Reader& reader) { return reader.number("select count(*) from dossier").value_or(0); }
+std::int64_t count_all_dossiers(store::Session& session) { return session.number("select count(*) from dossier").value_or(0); }
+
+RowRange all_dossier_rows(store::Session& session) {
+  return {session.number("select min(id) from dossier").value_or(1), session.number("select max(id) from dossier").value_or(0)};
+}
 
 }  // namespace fadu::app

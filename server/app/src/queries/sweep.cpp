@@ -24,7 +24,7 @@ void look_again(store::Tx& tx, App& app, std::span<const std::int64_t> ids) {
   const auto registers = app.registers();
   const StoreWorld world(*registers, tx);
   for (const std::int64_t id : ids)
-    if (const auto record = load_record(tx, app.rulebook(), id))
+    if (const auto record = load_stored(tx, app, id))
       project(tx, app, *record, law::examine(record->dossier, app.rulebook(), world, tx.now()));
 }
 

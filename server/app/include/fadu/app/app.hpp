@@ -34,6 +34,7 @@ struct Statutes {
   std::size_t editions{};
 };
 
+class ActForms;
 class Jobs;
 class SessionCache;
 struct CaseCache;
@@ -54,6 +55,7 @@ class App {
   void on_restart(std::function<void()> restart) { restart_ = std::move(restart); }
   void restart() const { if (restart_) restart_(); }
   [[nodiscard]] const law::Rulebook& rulebook() const { return rulebook_; }
+  [[nodiscard]] const ActForms& forms() const { return *forms_; }   ///< how stored acts of the rulebook are read
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] store::Files& files() { return *files_; }
   [[nodiscard]] store::SettableClock& clock() { return *clock_; }
@@ -80,6 +82,7 @@ class App {
   struct Background;
   Config config_;
   law::Rulebook rulebook_;
+  std::unique_ptr<const ActForms> forms_;
   std::function<void()> restart_;
   std::shared_ptr<store::SettableClock> clock_;
   std::unique_ptr<store::Db> db_;
