@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "fadu/law/examine.hpp"
+#include "fadu/law/image.hpp"
 #include "loader.hpp"
 #include "node.hpp"
 #include "rulebook_fixture.hpp"
@@ -51,6 +52,13 @@ void load(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Rulebook::load(files()).ok());
 }
 BENCHMARK(load)->Unit(benchmark::kMillisecond);
+
+/// As the program starts that carries its rulebook.
+void load_with_image(benchmark::State& state) {
+  const std::string image = make_image(files());
+  for (auto _ : state) benchmark::DoNotOptimize(Rulebook::load(files(), image).ok());
+}
+BENCHMARK(load_with_image)->Unit(benchmark::kMillisecond);
 
 /// Only the joining of files that are parsed already.
 void link(benchmark::State& state) {

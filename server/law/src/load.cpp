@@ -4,6 +4,7 @@
 #include <iterator>
 #include <thread>
 
+#include "image.hpp"
 #include "loader.hpp"
 
 namespace fadu::law {
@@ -24,9 +25,13 @@ struct Share {
 };
 
 /// Every file of `files` from the `first` in steps of `step`.
-Share parse_share(const std::vector<const SourceFile*>& files, std::size_t first, std::size_t step) {
+Share parse_share(const std::vector<const SourceFile*>& files, const Image& image, std::size_t first, std::size_t step) {
   Share out;
   for (std::size_t i = first; i < files.size(); i += step) {
+    if (auto known = image.find(*files[i])) {
+      out.parsed.push_back(placed(files[i]->path, std::move(*known)));
+      continue;
+    }
     auto root = parse_toml(*files[i]);
     if (root)
       out.parsed.push_back(placed(files[i]->path, std::move(root).value()));
@@ -37,17 +42,18 @@ Share parse_share(const std::vector<const SourceFile*>& files, std::size_t first
 }
 
 /// Files know nothing of one another before they are linked, so each core reads its share; the order is made afterwards.
-std::vector<Parsed> parse_all(const std::vector<const SourceFile*>& files, Problems& problems) {
+std::vector<Parsed> parse_all(const std::vector<const SourceFile*>& files, std::string_view image_bytes, Problems& problems) {
+  const Image image(image_bytes);
   const std::size_t cores = files.size() < 64 ? 1 : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
   std::vector<std::future<Share>> others;
   for (std::size_t i = 1; i < cores; ++i)
-    others.push_back(std::async(std::launch::async, [&files, i, cores] { return parse_share(files, i, cores); }));
+    others.push_back(std::async(std::launch::async, [&files, &image, i, cores] { return parse_share(files, image, i, cores); }));
   std::vector<Parsed> out;
   const auto take = [&](Share share) {
     std::move(share.parsed.begin(), share.parsed.end(), std::back_inserter(out));
     for (const auto& error : share.errors) problems.add(error.file, error.line, error.key, error.message);
   };
-  take(parse_share(files, 0, cores));
+  take(parse_share(files, image, 0, cores));
   for (auto& other : others) take(other.get());
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return out;
@@ -246,10 +252,10 @@ Result<Rulebook, std::vector<LoadError>> Rulebook::load_parsed(std::span<const P
   return out;
 }
 
-Result<Rulebook, std::vector<LoadError>> Rulebook::load(std::span<const SourceFile> files) {
+Result<Rulebook, std::vector<LoadError>> Rulebook::load(std::span<const SourceFile> files, std::string_view image) {
   Problems problems;
   const auto law = law_files(files);
-  const auto parsed = parse_all(law, problems);
+  const auto parsed = parse_all(law, image, problems);
   auto hash = std::async(std::launch::async, [&law] { return hash_of(law); });   // while the files are joined
   Files list;
   for (const Parsed& file : parsed) list.push_back(&file);

@@ -30,6 +30,9 @@ std::vector<law::SourceFile> folder_sources(const std::filesystem::path& folder)
   return files;
 }
 
+/// The rulebook of the binary taken apart when it was built; files of a folder that are the same profit too.
+std::string_view image() { return packed::image().front().bytes; }
+
 }  // namespace
 
 Result<std::vector<law::SourceFile>> read_folder(const std::string& folder) {
@@ -42,7 +45,7 @@ Result<law::Rulebook> load_rulebook(const Common& common, std::vector<law::Sourc
   if (common.rulebook.empty()) files = packed_sources();
   else if (std::filesystem::is_directory(common.rulebook)) files = folder_sources(common.rulebook);
   else return fail("no_rulebook", "没有规则书文件夹：" + common.rulebook);
-  auto loaded = law::Rulebook::load(files);
+  auto loaded = law::Rulebook::load(files, image());
   if (!loaded) {
     for (const law::LoadError& error : loaded.error()) std::cerr << error.text() << '\n';
     return fail("bad_rulebook", "规则书有 " + std::to_string(loaded.error().size()) + " 处错误，没有启动。请按上面的文件、行、键修改。");
@@ -64,7 +67,7 @@ Result<law::Rulebook> load_current(const Common& common, std::vector<law::Source
   const bool same = std::equal(before.begin(), before.end(), sources.begin(), sources.end(),
                                [](const auto& a, const auto& b) { return a.path == b.path && a.bytes == b.bytes; });
   if (same) return base;
-  auto loaded = law::Rulebook::load(sources);
+  auto loaded = law::Rulebook::load(sources, image());
   if (loaded) return std::move(*loaded);
   for (const law::LoadError& error : loaded.error()) std::cerr << error.text() << '\n';
   return fail("bad_rulebook", "已公布的规则变更与这个版本的规则书合不起来，没有启动。请按上面的文件、行、键修改。");

@@ -13,6 +13,7 @@ struct File {
 };
 
 std::span<const File> rulebook();
+std::span<const File> image();   ///< one file: law/image.hpp of the rulebook
 std::span<const File> web();
 
 }  // namespace fadu::packed

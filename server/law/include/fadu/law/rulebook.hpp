@@ -161,8 +161,8 @@ struct Parsed;  // a file, parsed; private to law/
 
 class Rulebook {
  public:
-  /// Loads all files; on failure every problem found, in file order.
-  static Result<Rulebook, std::vector<LoadError>> load(std::span<const SourceFile> files);
+  /// Loads all files; on failure every problem found, in file order. An image (image.hpp) only makes it faster.
+  static Result<Rulebook, std::vector<LoadError>> load(std::span<const SourceFile> files, std::string_view image = {});
   /// The same from files that are parsed already, in order of path (src/loader.hpp): for tests that load thousands of
   /// variants. The hash stays zero.
   static Result<Rulebook, std::vector<LoadError>> load_parsed(std::span<const Parsed* const> files);
