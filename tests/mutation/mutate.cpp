@@ -44,6 +44,7 @@ class Bench {
       if (files_[i].path.starts_with("examples/")) stories_.push_back({files_[i].path, files_[i].bytes, std::move(root).value()});
       else if (law::is_law_file(files_[i].path)) parsed_[i] = law::placed(files_[i].path, std::move(root).value());
     }
+    borrow_acts();
   }
   [[nodiscard]] const std::vector<law::SourceFile>& files() const { return files_; }
   [[nodiscard]] Fate fate_of(const Mutant& mutant) const {
@@ -56,6 +57,17 @@ class Bench {
   [[nodiscard]] bool clean() const { return judge(nullptr, 0, "") == Fate::survived; }
 
  private:
+  /// Stories that tell the acts of another.
+  void borrow_acts() {
+    const auto told = stories_;
+    const auto other = [&](const std::string& id) -> const law::Node* {
+      for (const StoryFile& story : told)
+        if (story.path == "examples/" + id + ".toml") return &story.root;
+      return nullptr;
+    };
+    for (StoryFile& story : stories_)
+      if (auto whole = law::with_acts(story.root, other)) story.root = std::move(*whole);
+  }
   [[nodiscard]] Fate judge(const Parsed* other, std::size_t place, const std::string& id) const {
     std::vector<const Parsed*> list;
     for (std::size_t i = 0; i < parsed_.size(); ++i)
