@@ -155,11 +155,11 @@ Dossier StoryRun::as_after(const Expectation& e) const {
   return out;
 }
 
-/// The dossier on the day of that act; without one, whole on the story's day.
+/// The dossier as that act left it; without one, whole on the story's day.
 Examination StoryRun::seen(const Expectation& e) const {
   if (e.after == 0) return examined_;
   const Dossier dossier = as_after(e);
-  return examine(dossier, rulebook_, story_.world, Instant::at(dossier.acts.back().at.date(), 86399));
+  return examine(dossier, rulebook_, story_.world, dossier.acts.back().at);
 }
 
 /// The articles are these and no others.

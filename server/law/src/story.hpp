@@ -40,7 +40,7 @@ struct Expectation {
   std::optional<Verdict> verdict;
   std::optional<Severity> severity;
   Date on;
-  std::int32_t after{};                ///< the dossier as it stood on the day of this act; 0: whole, on the story's day
+  std::int32_t after{};                ///< the dossier as this act left it; 0: whole, on the story's day
   std::optional<CheckState> state;     ///< of `check`
   std::array<std::vector<std::string>, 5> rows;   ///< of `checklist`: the rows of each state
   std::optional<bool> terminal;        ///< of `stage`
