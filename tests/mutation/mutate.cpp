@@ -54,7 +54,11 @@ class Bench {
     const Parsed other = law::placed(changed.path, std::move(root).value());
     return judge(&other, mutant.file, parsed_[mutant.file].stem == "procedure" ? other.folder.substr(11) : other.stem);
   }
-  [[nodiscard]] bool clean() const { return judge(nullptr, 0, "") == Fate::survived; }
+  /// What does not come true in the rulebook as it is; empty when all is well.
+  [[nodiscard]] std::vector<law::LoadError> wrong() const {
+    const auto book = law::Rulebook::load(files_);
+    return law::run_examples(*book, files_).problems;
+  }
 
  private:
   /// Stories that tell the acts of another.
@@ -185,9 +189,14 @@ Options read(int argc, char** argv) {
 }
 
 int main_of(const Options& options) {
+  if (const auto book = law::Rulebook::load(law::test::read_folder(options.rulebook)); !book) {
+    for (const auto& one : book.error()) std::cerr << one.text() << '\n';
+    return 1;
+  }
   const Bench bench(options.rulebook);
-  if (!bench.clean()) {
-    std::cerr << "the rulebook itself does not load or its stories fail\n";
+  if (const auto wrong = bench.wrong(); !wrong.empty()) {
+    std::cerr << "the stories of the rulebook itself fail\n";
+    for (const auto& one : wrong) std::cerr << one.text() << '\n';
     return 1;
   }
   const auto mutants = mutants_of(bench.files());

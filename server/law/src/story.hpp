@@ -66,6 +66,10 @@ struct Story {
 
 /// One story, and every worked date of the terms: what does not come true goes into `problems` (examples.cpp).
 void run_story(const Rulebook& rulebook, const Node& root, const std::string& path, Problems& problems, ExampleReport& report);
+/// The same for a file with `question`: what the fine calculator answers (story_fine.cpp).
+void run_fine_story(const Rulebook& rulebook, const Node& root, const std::string& path, Problems& problems);
+/// A story that says more about another, or asks for a fine: it tells no course of its own.
+[[nodiscard]] inline bool tells_no_course(const Node& root) { return root.find("acts_of") != nullptr || root.find("question") != nullptr; }
 void run_dates(const Rulebook& rulebook, Problems& problems, ExampleReport& report);
 
 }  // namespace fadu::law
