@@ -19,8 +19,18 @@ const Swap kComparisons{{"over", "at_least"},         {"at_least", "over"},     
                         {"age_at_least", "age_under"}, {"on_or_after", "before"},     {"before", "on_or_after"},  {"max_fen", "min_fen"}};
 
 bool law_file(std::string_view path) {
-  return path.starts_with("terms/") || path.starts_with("guards/") || path.starts_with("domains/") ||
-         (path.starts_with("procedures/") && path.ends_with("/procedure.toml"));
+  for (const std::string_view folder : {"terms/", "guards/", "domains/", "procedures/", "acts/", "fines/"})
+    if (path.starts_with(folder)) return true;
+  return false;
+}
+
+/// Keys whose change is no change of the law: `remind` is house policy, `version` numbers the editions of a form,
+/// `fixture` marks the domain that only tests have.
+bool outside_the_law(std::string_view key) { return key == "remind" || key == "version" || key == "fixture"; }
+
+/// How long a text may be is house policy: no article says it.
+bool is_length(std::string_view key, std::string_view type) {
+  return (key == "min" || key == "max") && (type == "text" || type == "longtext" || type == "address" || type == "signature");
 }
 
 bool word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.' || c == ':' || c == '+'; }
@@ -28,7 +38,8 @@ bool word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c
 /// Walks the tokens of one file.
 class Scan {
  public:
-  Scan(std::size_t file, const std::string& text, std::vector<Mutant>& out) : file_(file), text_(text), out_(out) {}
+  Scan(std::size_t file, const law::SourceFile& source, std::vector<Mutant>& out)
+      : file_(file), text_(source.bytes), out_(out), form_(source.path.find("acts/") != std::string::npos) {}
   void run() {
     while (at_ < text_.size()) step();
   }
@@ -66,6 +77,7 @@ class Scan {
     const std::string value = text_.substr(begin, end - begin);
     fresh_ = false;
     at_ = std::min(end + 1, text_.size());
+    if (key_ == "type") type_ = value;
     if (key_ == "unit") swap("unit", kUnits, value, begin);
     if (key_ == "verdict" || key_ == "breach") swap("verdict", kVerdicts, value, begin);
     if (key_ == "cite") article(value, begin);
@@ -92,9 +104,11 @@ class Scan {
       if (lists && one_element(next + 1) && token != "has" && token != "has_any") return;   // all of one and one of one are the same
       return swap("comparison", kComparisons, token, begin);
     }
+    if (outside_the_law(key_)) return;
+    if (form_ && (token == "true" || token == "false")) return;   // what a form asks for, hides and repeats: no rule of its own
     if (token == "true" || token == "false") return add("boolean", token, token == "true" ? "false" : "true", begin);
     const bool number = !token.empty() && token.size() < 16 && std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!number || key_ == "remind") return;
+    if (!number || is_length(key_, type_)) return;
     const long long n = std::stoll(token);
     add("number", token, std::to_string(n < 1000 ? n + 1 : n * 2), begin);
   }
@@ -122,10 +136,11 @@ class Scan {
   std::size_t file_;
   const std::string& text_;
   std::vector<Mutant>& out_;
+  bool form_;   ///< the file is an act's
   std::size_t at_{0};
   int line_{1}, depth_{0};
   bool fresh_{true}, example_{false};
-  std::string key_, section_;
+  std::string key_, section_, type_;   ///< type_: of the field that is being read
 };
 
 }  // namespace
@@ -133,7 +148,7 @@ class Scan {
 std::vector<Mutant> mutants_of(const std::vector<law::SourceFile>& files) {
   std::vector<Mutant> out;
   for (std::size_t i = 0; i < files.size(); ++i)
-    if (law_file(files[i].path)) Scan(i, files[i].bytes, out).run();
+    if (law_file(files[i].path)) Scan(i, files[i], out).run();
   return out;
 }
 

@@ -16,7 +16,7 @@ struct Mutant {
   std::size_t at{}, length{};  ///< the bytes that `after` replaces
 };
 
-/// Terms, guards, domains and procedures. Worked dates are left out (they are tests), so are reminders (house policy).
+/// Terms, guards, domains, procedures, acts and rules on fines. What is left out, and why, stands in docs/mutation.md.
 std::vector<Mutant> mutants_of(const std::vector<law::SourceFile>& files);
 std::string applied(const law::SourceFile& file, const Mutant& mutant);
 

@@ -5,6 +5,7 @@
 
 #include "describe_rule.hpp"
 #include "describe_story.hpp"
+#include "story.hpp"
 #include "engine.hpp"
 
 namespace fadu::law {
@@ -71,6 +72,7 @@ Describer::Describer(const Rulebook& rulebook, std::span<const SourceFile> files
       if (const auto root = parse_toml(file)) held_->learn_matters(*root);
   held_->find_procedures();
   for (const auto& [id, root] : held_->stories) {
+    if (tells_no_course(root)) continue;
     StoryHead head = story_head(id, root);
     const DomainId domain = rulebook.domain(head.domain.empty() ? general_domain() : std::string_view(head.domain));
     // What only tests the engine is no example of law.

@@ -5,10 +5,13 @@
 #include "fadu/law/examine.hpp"
 #include "engine.hpp"
 #include "moment.hpp"
+#include "naming.hpp"
 #include "story.hpp"
 
 namespace fadu::law {
 namespace {
+
+constexpr std::string_view kStories = "examples/";
 
 std::size_t at(std::int32_t id) { return static_cast<std::size_t>(id); }
 
@@ -34,6 +37,13 @@ class StoryRun {
   void told(const Expectation& e, const Finding& f);
   void cited(const Expectation& e, const std::vector<statute::Cite>& cites);
   void check(const Expectation& e);
+  void checklist(const Expectation& e);
+  void row(const Expectation& e);
+  void form(const Expectation& e);
+  void matter(const Expectation& e);
+  [[nodiscard]] Examination seen(const Expectation& e) const;
+  [[nodiscard]] Dossier as_after(const Expectation& e) const;
+  void exactly(const Expectation& e, const std::vector<statute::Cite>& cites);
   void finding(const Expectation& e);
   void no_finding(const Expectation& e);
   void due(const Expectation& e);
@@ -132,8 +142,83 @@ void StoryRun::due(const Expectation& e) {
 }
 
 void StoryRun::stage(const Expectation& e) {
-  const auto& stage = rulebook_.procedure(story_.dossier.procedure).stages.at(at(examined_.stage.value)).id;
-  if (stage != e.rule) wrong(e, "阶段是“" + stage + "”");
+  const Examination now = seen(e);
+  const auto& stage = rulebook_.procedure(story_.dossier.procedure).stages.at(at(now.stage.value));
+  if (stage.id != e.rule) wrong(e, "阶段是“" + stage.id + "”");
+  if (e.terminal && stage.terminal != *e.terminal) wrong(e, stage.terminal ? "是最后的阶段" : "不是最后的阶段");
+}
+
+/// The acts up to the one that the story names.
+Dossier StoryRun::as_after(const Expectation& e) const {
+  Dossier out = story_.dossier;
+  if (e.after > 0 && at(e.after) < out.acts.size()) out.acts.resize(at(e.after));
+  return out;
+}
+
+/// The dossier as that act left it; without one, whole on the story's day.
+Examination StoryRun::seen(const Expectation& e) const {
+  if (e.after == 0) return examined_;
+  const Dossier dossier = as_after(e);
+  return examine(dossier, rulebook_, story_.world, dossier.acts.back().at);
+}
+
+/// The articles are these and no others.
+void StoryRun::exactly(const Expectation& e, const std::vector<statute::Cite>& cites) {
+  if (e.cites.empty()) return;
+  std::vector<std::string> have;
+  for (const auto& cite : cites) have.push_back(statute::print(cite));
+  if (have != e.cites) wrong(e, "依据是 " + joined(have, "、"));
+}
+
+void StoryRun::checklist(const Expectation& e) {
+  const auto& rows = rulebook_.procedure(story_.dossier.procedure).checks;
+  std::array<std::vector<std::string>, kCheckStates.size()> have;
+  for (const Check& check : seen(e).checklist) have.at(static_cast<std::size_t>(check.state)).push_back(rows[check.index].id);
+  for (std::size_t i = 0; i < have.size(); ++i)
+    if (have[i] != e.rows.at(i)) wrong(e, std::string(kCheckStates[i]) + " 的是：" + joined(have[i], "、"));
+}
+
+void StoryRun::row(const Expectation& e) {
+  const auto& rows = rulebook_.procedure(story_.dossier.procedure).checks;
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == e.rule; });
+  if (found == rows.end()) return wrong(e, "清单里没有这一行");
+  exactly(e, found->cites);
+  const Check check = seen(e).checklist.at(static_cast<std::size_t>(found - rows.begin()));
+  if (e.state && check.state != *e.state) wrong(e, std::string("状态是 ") + kCheckStates.at(static_cast<std::size_t>(check.state)));
+}
+
+/// A field of the form, or `list.column`.
+const FieldSpec* field_of(const ActSpec& form, const std::string& key) {
+  const auto dot = key.find('.');
+  const FieldSpec* field = form.field(key.substr(0, dot));
+  if (field == nullptr || dot == std::string::npos) return field;
+  const auto column = std::find_if(field->columns.begin(), field->columns.end(), [&](const auto& c) { return c.key == key.substr(dot + 1); });
+  return column == field->columns.end() ? nullptr : &*column;
+}
+
+void StoryRun::form(const Expectation& e) {
+  const ActSpec* form = rulebook_.procedure(story_.dossier.procedure).act(std::string_view(e.rule));
+  if (form == nullptr) return wrong(e, "本程序没有这个行为");
+  exactly(e, form->cites);
+  if (e.officers && form->officers_min != *e.officers) wrong(e, "至少要 " + std::to_string(form->officers_min) + " 名执法人员");
+  const auto bound = [&](const auto& wanted, auto member, const char* words) {
+    for (const auto& [key, number] : wanted) {
+      const FieldSpec* field = field_of(*form, key);
+      if (field == nullptr) return wrong(e, "没有字段 " + key);
+      const auto& have = field->*member;
+      if (have != number) wrong(e, key + words + (have ? std::to_string(*have) : "没有限制"));
+    }
+  };
+  bound(e.least, &FieldSpec::min, "最少是 ");
+  bound(e.most, &FieldSpec::max, "最多是 ");
+}
+
+/// What the dossier becomes for later ones, and has not been taken back.
+void StoryRun::matter(const Expectation& e) {
+  const bool wanted = e.kind == Expectation::Kind::matter;
+  const auto made = matters(as_after(e), rulebook_, story_.world);
+  const bool there = std::any_of(made.begin(), made.end(), [&](const EarlierMatter& m) { return m.kind == e.rule && !m.undone; });
+  if (there != wanted) wrong(e, wanted ? "没有留下这种前案" : "留下了这种前案");
 }
 
 void StoryRun::check(const Expectation& e) {
@@ -144,6 +229,15 @@ void StoryRun::check(const Expectation& e) {
   if (e.kind == Kind::no_finding) no_finding(e);
   if (e.kind == Kind::due) due(e);
   if (e.kind == Kind::stage) stage(e);
+  if (e.kind == Kind::checklist) checklist(e);
+  if (e.kind == Kind::check) row(e);
+  if (e.kind == Kind::form) form(e);
+  if (e.kind == Kind::procedure) {
+    const auto& procedure = rulebook_.procedure(story_.dossier.procedure);
+    if (procedure.id != e.rule) wrong(e, "程序是“" + procedure.id + "”");
+    exactly(e, procedure.cites);
+  }
+  if (e.kind == Kind::matter || e.kind == Kind::no_matter) matter(e);
 }
 
 void StoryRun::run() {
@@ -208,6 +302,7 @@ void run_dates(const Rulebook& rulebook, Problems& problems, ExampleReport& repo
 
 void run_story(const Rulebook& rulebook, const Node& root, const std::string& path, Problems& problems, ExampleReport& report) {
   ++report.stories;
+  if (root.find("question") != nullptr) return run_fine_story(rulebook, root, path, problems);
   StoryRun(rulebook, read_story(root, path, rulebook, problems), path, problems, report).run();
 }
 
@@ -215,14 +310,20 @@ ExampleReport run_examples(const Rulebook& rulebook, std::span<const SourceFile>
   ExampleReport out;
   Problems problems;
   run_dates(rulebook, problems, out);
+  std::map<std::string, Node> stories;
   for (const auto& file : files) {
-    if (!file.path.starts_with("examples/")) continue;
+    if (!file.path.starts_with(kStories)) continue;
     auto root = parse_toml(file);
-    if (!root) {
-      problems.add(root.error().file, root.error().line, "", root.error().message);
-      continue;
-    }
-    run_story(rulebook, root.value(), file.path, problems, out);
+    if (root) stories.emplace(file.path, std::move(root).value());
+    else problems.add(root.error().file, root.error().line, "", root.error().message);
+  }
+  const auto other = [&](const std::string& id) {
+    const auto found = stories.find(std::string(kStories) + id + ".toml");
+    return found == stories.end() ? nullptr : &found->second;
+  };
+  for (const auto& [path, root] : stories) {
+    if (const auto whole = with_acts(root, other)) run_story(rulebook, *whole, path, problems, out);
+    else problems.add(path, 1, "acts_of", "没有这个例子，或者它自己也没有行为");
   }
   out.problems = std::move(problems).sorted();
   return out;

@@ -98,11 +98,23 @@ void Given::extends(TermRule& rule) {
   }
 }
 
+/// What others do late is never the agency's defect, and a right that is not used breaks nothing.
+bool binds_agency(const Term& term) {
+  return term.who == Who::agency && (term.shape == TermShape::deadline || term.shape == TermShape::notice_before);
+}
+
 void Given::flags(TermRule& rule) {
   rule.period.roll = reader.boolean_or("roll", rule.period.roll);
   rule.lapses = reader.boolean_or("lapses", rule.lapses);
-  rule.breach = read_verdict(reader, "breach", rule.breach);
-  rule.severity = read_severity(reader, rule.severity);
+  if (binds_agency(term)) {
+    rule.breach = read_verdict(reader, "breach", rule.breach);
+    rule.severity = read_severity(reader, rule.severity);
+    return;
+  }
+  rule.breach = Verdict::note;
+  rule.severity = Severity::notice;
+  for (const char* key : {"breach", "severity"})
+    if (reader.any(key) != nullptr) reader.wrong(key, "只有行政机关自己应当遵守的期限才有违反的后果，这里不写");
 }
 
 void Given::limit(TermRule& rule, TermVersion& version, bool required) {
@@ -269,10 +281,6 @@ void TermLoader::load() {
   given.pauses(base_);
   given.extends(base_);
   given.flags(base_);
-  if (term_.who != Who::agency) {   // what others do late is never the agency's defect
-    base_.breach = Verdict::note;
-    base_.severity = Severity::notice;
-  }
   term_.defaults = base_;
   versions();
   for (const Node* table : reader_.tables("example")) example(reader_.inner(*table));

@@ -353,5 +353,10 @@ TEST_F(Broken, ADomainThatATermDoesNotBindHasNoAnswerThere) {
   EXPECT_NE(book->term_on("seal_limit", "general", Date::of(2024, 6, 1)), nullptr);
 }
 
+TEST_F(Broken, ABreachOfAPeriodThatBindsNobodyHere) {
+  swap("terms/offer_window.toml", "unit =", "breach = \"note\"\nunit =");
+  expect("terms/offer_window.toml", 0, "breach", "只有行政机关自己");
+}
+
 }  // namespace
 }  // namespace fadu::law

@@ -27,6 +27,9 @@ class StoryReader {
   void expect(Reader reader);
 
  private:
+  void form(Reader& reader, Expectation& out);
+  void checklist(const Node& table, Expectation& out);
+  void details(Reader& reader, Expectation& out);
   void facts(const Node& fields, const ActSpec& spec, Act& act);
   void fact(const Node& node, const FieldSpec& spec, const std::string& key, std::vector<Fact>& out);
   Value value(const Node& node, const FieldSpec& spec);
@@ -196,30 +199,69 @@ void StoryReader::act(Reader reader) {
   story_.dossier.acts.push_back(std::move(out));
 }
 
-void StoryReader::expect(Reader reader) {
-  using Kind = Expectation::Kind;
-  const std::pair<const char*, Kind> kinds[] = {{"finding", Kind::finding}, {"no_finding", Kind::no_finding},
-                                                {"due", Kind::due},         {"refused", Kind::refused},
-                                                {"reasoned", Kind::reasoned}, {"stage", Kind::stage}};
-  Expectation out;
-  int given = 0;
-  for (const auto& [key, kind] : kinds) {
-    if (!reader.has(key)) continue;
-    out.kind = kind;
-    out.rule = reader.text(key);
-    ++given;
+/// Of a form: how many officers it asks for, and the least and the most that its fields take.
+void StoryReader::form(Reader& reader, Expectation& out) {
+  if (reader.has("officers")) out.officers = reader.small_or("officers", 0);
+  for (const auto& [key, list] : {std::pair{"least", &out.least}, std::pair{"most", &out.most}})
+    if (const Node* table = reader.any(key); table != nullptr)
+      for (const auto& [field, node] : table->entries) {
+        if (node.kind != Node::Kind::integer) wrong(node, field, "要写整数");
+        list->emplace_back(field, node.number);
+      }
+}
+
+/// The rows of the checklist, by their state.
+void StoryReader::checklist(const Node& table, Expectation& out) {
+  for (const auto& [state, node] : table.entries) {
+    const auto place = std::find(kCheckStates.begin(), kCheckStates.end(), state);
+    if (place == kCheckStates.end()) {
+      wrong(node, state, "没有这种状态");
+      continue;
+    }
+    for (const auto& row : node.items) out.rows.at(static_cast<std::size_t>(place - kCheckStates.begin())).push_back(row.text);
   }
-  if (given != 1) reader.wrong("", "finding、no_finding、due、refused、reasoned、stage 写且只写一个");
-  out.line = reader.table().line;
-  if (out.kind == Kind::finding || out.kind == Kind::no_finding) out.act = reader.small_or("act", 0);
-  if (out.kind != Kind::no_finding && out.kind != Kind::stage) out.cites = reader.texts("cite");
-  const bool judged = out.kind == Kind::finding || out.kind == Kind::refused || out.kind == Kind::reasoned;
+}
+
+void StoryReader::details(Reader& reader, Expectation& out) {
+  using Kind = Expectation::Kind;
+  const auto is = [&](std::initializer_list<Kind> kinds) { return std::find(kinds.begin(), kinds.end(), out.kind) != kinds.end(); };
+  const bool judged = is({Kind::finding, Kind::refused, Kind::reasoned});
+  if (is({Kind::finding, Kind::no_finding})) out.act = reader.small_or("act", 0);
+  if (judged || is({Kind::due, Kind::check, Kind::form, Kind::procedure})) out.cites = reader.texts("cite");
   if (judged && reader.has("severity"))
     out.severity = static_cast<Severity>(reader.one_of("severity", {"notice", "defect", "unlawful"}, std::nullopt));
   if (out.kind == Kind::finding && reader.has("verdict"))
     out.verdict = static_cast<Verdict>(reader.one_of("verdict", {"refuse", "permit_with_reason", "note"}, std::nullopt));
   if (out.kind == Kind::due) out.on = reader.date("on");
-  if (out.kind == Kind::refused || out.kind == Kind::reasoned) out.by = reader.text("by");
+  if (is({Kind::refused, Kind::reasoned})) out.by = reader.text("by");
+  if (is({Kind::stage, Kind::checklist, Kind::check, Kind::matter, Kind::no_matter})) out.after = reader.small_or("after", 0);
+  if (out.after > static_cast<std::int32_t>(story_.dossier.acts.size())) reader.wrong("after", "没有这么多行为");
+  if (out.kind == Kind::stage && reader.has("terminal")) out.terminal = reader.boolean_or("terminal", false);
+  if (out.kind == Kind::check && reader.has("state"))
+    out.state = static_cast<CheckState>(reader.one_of("state", {kCheckStates.begin(), kCheckStates.end()}, std::nullopt));
+  if (out.kind == Kind::form) form(reader, out);
+}
+
+void StoryReader::expect(Reader reader) {
+  using Kind = Expectation::Kind;
+  const std::pair<const char*, Kind> kinds[] = {
+      {"finding", Kind::finding},     {"no_finding", Kind::no_finding}, {"due", Kind::due},       {"refused", Kind::refused},
+      {"reasoned", Kind::reasoned},   {"stage", Kind::stage},           {"checklist", Kind::checklist}, {"check", Kind::check},
+      {"form", Kind::form},           {"procedure", Kind::procedure},   {"matter", Kind::matter}, {"no_matter", Kind::no_matter}};
+  Expectation out;
+  int given = 0;
+  for (const auto& [key, kind] : kinds) {
+    if (!reader.has(key)) continue;
+    out.kind = kind;
+    if (kind == Kind::checklist)
+      checklist(*reader.any(key), out);
+    else
+      out.rule = reader.text(key);
+    ++given;
+  }
+  if (given != 1) reader.wrong("", "finding、no_finding、due、refused、reasoned、stage、checklist、check、form、procedure、matter、no_matter 写且只写一个");
+  out.line = reader.table().line;
+  details(reader, out);
   reader.done();
   story_.then.push_back(std::move(out));
 }
@@ -253,6 +295,18 @@ const Item* StoryWorld::item(std::string_view code) const {
   const auto& items = rulebook_.items();
   const auto found = std::find_if(items.begin(), items.end(), [&](const auto& one) { return one.code == code; });
   return found == items.end() ? nullptr : &*found;
+}
+
+std::optional<Node> with_acts(const Node& root, const std::function<const Node*(const std::string&)>& other) {
+  const Node* name = root.find("acts_of");
+  if (name == nullptr) return root;
+  const Node* told = other(name->text);
+  if (told == nullptr || told->find("acts_of") != nullptr) return std::nullopt;
+  Node out = *told;
+  out.erase("help");
+  for (const auto& [key, value] : root.entries)
+    if (key != "acts_of") out.set(key, value);
+  return out;
 }
 
 Story read_story(const Node& root, const std::string& file, const Rulebook& rulebook, Problems& problems) {

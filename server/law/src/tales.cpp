@@ -43,7 +43,7 @@ std::vector<Tale> lawful_stories(const Rulebook& rulebook, std::span<const Sourc
   for (const auto& file : files) {
     if (!file.path.starts_with(kFolder) || !file.path.ends_with(kEnding)) continue;
     const auto root = parse_toml(file);
-    if (!root) continue;
+    if (!root || tells_no_course(root.value())) continue;
     Problems problems;
     Story story = read_story(root.value(), file.path, rulebook, problems);
     if (!problems.empty() || story.dossier.acts.empty() || !story.world.earlier.empty()) continue;
