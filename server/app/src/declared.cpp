@@ -210,11 +210,7 @@ law::PersonStatus DeclaredWorld::person(law::PersonId id, Date) const {
   return index < persons_.size() ? persons_[index] : law::PersonStatus{};
 }
 
-const law::Item* DeclaredWorld::item(std::string_view code) const {
-  for (const law::Item& item : rulebook_.items())
-    if (item.code == code) return &item;
-  return nullptr;
-}
+const law::Item* DeclaredWorld::item(std::string_view code) const { return rulebook_.item(code); }
 
 std::vector<law::EarlierMatter> DeclaredWorld::history(const law::HistoryQuery& query) const {
   std::vector<law::EarlierMatter> out;

@@ -19,20 +19,15 @@ namespace {
 /// The registers with the items of another rulebook.
 class OtherItems final : public law::World {
  public:
-  OtherItems(const law::World& world, const law::Rulebook& rulebook) : world_(world) {
-    for (const law::Item& item : rulebook.items()) items_.emplace(item.code, &item);
-  }
+  OtherItems(const law::World& world, const law::Rulebook& rulebook) : world_(world), rulebook_(rulebook) {}
   [[nodiscard]] law::PersonStatus person(law::PersonId id, Date on) const override { return world_.person(id, on); }
   [[nodiscard]] law::BodyStatus body(law::BodyId id, Date on) const override { return world_.body(id, on); }
-  [[nodiscard]] const law::Item* item(std::string_view code) const override {
-    const auto found = items_.find(code);
-    return found == items_.end() ? nullptr : found->second;
-  }
+  [[nodiscard]] const law::Item* item(std::string_view code) const override { return rulebook_.item(code); }
   [[nodiscard]] std::vector<law::EarlierMatter> history(const law::HistoryQuery& query) const override { return world_.history(query); }
 
  private:
   const law::World& world_;
-  std::map<std::string_view, const law::Item*> items_;
+  const law::Rulebook& rulebook_;
 };
 
 struct Key {

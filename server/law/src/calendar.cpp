@@ -31,6 +31,11 @@ Calendar::Calendar(const std::vector<Year>& years)
     mark(year.worked, false);
   }
   std::ranges::sort(years_);
+  for (const int year : years_) {   // neighbours make one stretch
+    const Date from = Date::of(year, 1, 1), to = Date::of(year, 12, 31);
+    if (!announced_.empty() && announced_.back().second.plus_days(1) == from) announced_.back().second = to;
+    else announced_.emplace_back(from, to);
+  }
   std::ranges::sort(names_);
   ordinals_.reserve(size);
   std::int32_t count = 0;
@@ -48,7 +53,9 @@ bool Calendar::rest_day(Date day) const {
   return rest_[static_cast<std::size_t>(day.days() - first_)];
 }
 
-bool Calendar::known(Date day) const { return std::ranges::binary_search(years_, day.year()); }
+bool Calendar::known(Date from, Date to) const {
+  return std::ranges::any_of(announced_, [&](const auto& stretch) { return stretch.first <= from && to <= stretch.second; });
+}
 
 std::int32_t Calendar::ordinal(Date day) const {
   return ordinals_[static_cast<std::size_t>(day.days() - first_)];

@@ -144,7 +144,7 @@ struct MatterRule {
 struct CheckRule {
   std::vector<ActKind> done;
   bool all{false};
-  std::vector<std::int32_t> guards, terms;
+  std::vector<std::int32_t> guards, terms;   ///< sorted
   std::optional<Condition> when;
   std::vector<ActKind> next;
 };

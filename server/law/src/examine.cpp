@@ -15,8 +15,8 @@ bool happened(const State& state, const CheckRule& check) {
                    : std::any_of(check.done.begin(), check.done.end(), there);
 }
 
-bool named(const std::vector<std::int32_t>& list, std::int32_t id) {
-  return id >= 0 && std::find(list.begin(), list.end(), id) != list.end();
+bool named(const std::vector<std::int32_t>& sorted, std::int32_t id) {
+  return id >= 0 && std::binary_search(sorted.begin(), sorted.end(), id);
 }
 
 bool has_problem(const CheckRule& check, const std::vector<Finding>& findings) {

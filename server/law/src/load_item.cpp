@@ -127,8 +127,7 @@ void load_item(const Parsed& file, Linker& linker, Problems& problems) {
   for (const Node* table : reader.tables_required("version"))
     out.versions.push_back(read_version(reader.inner(*table), spans, linker));
   check_spans(reader, "version", std::move(spans), false);
-  for (const auto& other : book.items)
-    if (other.code == out.code) reader.wrong("code", "事项编码“" + out.code + "”重复");
+  if (!book.item_index.emplace(out.code, book.items.size()).second) reader.wrong("code", "事项编码“" + out.code + "”重复");
   reader.done();
   book.items.push_back(std::move(out));
 }

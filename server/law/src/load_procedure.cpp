@@ -231,6 +231,8 @@ void ProcedureLoader::check(Reader reader, ProcedureSpec& spec, ProcedureRules& 
   rule.all = reader.boolean_or("all", false);
   rule.guards = names(reader, "guards", book().guard_names, "规则（guards/）");
   rule.terms = names(reader, "terms", book().term_names, "期限（terms/）");
+  std::ranges::sort(rule.guards);
+  std::ranges::sort(rule.terms);
   rule.next = linker_.acts(reader, "next");
   for (const ActKind kind : rule.next) out.next.push_back(book().acts.name(kind.value));
   if (const Node* when = reader.any("when"); when != nullptr) rule.when = read_condition(reader.inner(*when), linker_);

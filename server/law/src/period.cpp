@@ -64,12 +64,6 @@ void count_hours(Count& count, Instant event, int hours) {
   count.unrolled = end.date();
 }
 
-bool announced(const Calendar& calendar, Date from, Date to) {
-  for (int year = from.year(); year <= to.year(); ++year)
-    if (!calendar.known(Date::of(year, 1, 1))) return false;
-  return true;
-}
-
 void finish(const Calendar& calendar, Count& count, Date event) {
   const PeriodRule& rule = count.rule;
   Due& due = count.due;
@@ -80,7 +74,7 @@ void finish(const Calendar& calendar, Count& count, Date event) {
   }
   const Date first = rule.unit == Unit::working_day ? event.plus_days(1) : count.unrolled;
   const bool needs_calendar = rule.unit == Unit::working_day || (rule.roll && rule.unit != Unit::hour);
-  due.provisional = needs_calendar && !announced(calendar, std::min(first, due.day), due.day);
+  due.provisional = needs_calendar && !calendar.known(std::min(first, due.day), due.day);
   due.paused = std::ranges::any_of(count.excluded, [](const Excluded& e) { return e.touches && e.open; });
 }
 

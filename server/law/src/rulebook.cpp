@@ -95,6 +95,10 @@ const std::vector<GuardSpec>& Rulebook::guards() const { return impl_->guards; }
 const std::vector<DocumentSpec>& Rulebook::documents() const { return impl_->documents; }
 const std::vector<InstrumentSpec>& Rulebook::instruments() const { return impl_->instruments; }
 const std::vector<Item>& Rulebook::items() const { return impl_->items; }
+const Item* Rulebook::item(std::string_view code) const {
+  const auto found = impl_->item_index.find(std::string(code));
+  return found == impl_->item_index.end() ? nullptr : &impl_->items[found->second];
+}
 const std::vector<FineRule>& Rulebook::fine_rules() const { return impl_->fine_rules; }
 
 std::vector<std::string> Rulebook::tables() const {

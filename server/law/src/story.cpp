@@ -291,23 +291,7 @@ std::vector<EarlierMatter> StoryWorld::history(const HistoryQuery& query) const 
   return out;
 }
 
-const Item* StoryWorld::item(std::string_view code) const {
-  const auto& items = rulebook_.items();
-  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& one) { return one.code == code; });
-  return found == items.end() ? nullptr : &*found;
-}
-
-std::optional<Node> with_acts(const Node& root, const std::function<const Node*(const std::string&)>& other) {
-  const Node* name = root.find("acts_of");
-  if (name == nullptr) return root;
-  const Node* told = other(name->text);
-  if (told == nullptr || told->find("acts_of") != nullptr) return std::nullopt;
-  Node out = *told;
-  out.erase("help");
-  for (const auto& [key, value] : root.entries)
-    if (key != "acts_of") out.set(key, value);
-  return out;
-}
+const Item* StoryWorld::item(std::string_view code) const { return rulebook_.item(code); }
 
 Story read_story(const Node& root, const std::string& file, const Rulebook& rulebook, Problems& problems) {
   Story out(rulebook);

@@ -24,7 +24,9 @@ class Calendar {
 
   [[nodiscard]] bool rest_day(Date day) const;
   /// Whether the year's holidays have been announced; dates that touch unknown years are provisional.
-  [[nodiscard]] bool known(Date day) const;
+  [[nodiscard]] bool known(Date day) const { return known(day, day); }
+  /// The same for every year from the one day to the other.
+  [[nodiscard]] bool known(Date from, Date to) const;
   /// The n-th working day after `day` (n ≥ 1); for n = 0 the day itself.
   [[nodiscard]] Date plus_working_days(Date day, int n) const;
   /// Working days d with from < d < to.
@@ -41,6 +43,7 @@ class Calendar {
   std::vector<std::int32_t> working_;
   std::vector<bool> rest_;
   std::vector<int> years_;
+  std::vector<std::pair<Date, Date>> announced_;   ///< first and last days of stretches of known years
   std::vector<std::pair<std::int32_t, std::string>> names_;
 };
 

@@ -182,6 +182,7 @@ class Rulebook {
   [[nodiscard]] const std::vector<DocumentSpec>& documents() const;
   [[nodiscard]] const std::vector<InstrumentSpec>& instruments() const;
   [[nodiscard]] const std::vector<Item>& items() const;
+  [[nodiscard]] const Item* item(std::string_view code) const;    ///< null when unknown
   [[nodiscard]] const std::vector<FineRule>& fine_rules() const;   ///< by id
   [[nodiscard]] const std::vector<CodeEntry>* table(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> tables() const;          ///< names, sorted
