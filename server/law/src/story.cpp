@@ -293,6 +293,18 @@ std::vector<EarlierMatter> StoryWorld::history(const HistoryQuery& query) const 
 
 const Item* StoryWorld::item(std::string_view code) const { return rulebook_.item(code); }
 
+std::optional<Node> with_acts(const Node& root, const std::function<const Node*(const std::string&)>& other) {
+  const Node* name = root.find("acts_of");
+  if (name == nullptr) return root;
+  const Node* told = other(name->text);
+  if (told == nullptr || told->find("acts_of") != nullptr) return std::nullopt;
+  Node out = *told;
+  out.erase("help");
+  for (const auto& [key, value] : root.entries)
+    if (key != "acts_of") out.set(key, value);
+  return out;
+}
+
 Story read_story(const Node& root, const std::string& file, const Rulebook& rulebook, Problems& problems) {
   Story out(rulebook);
   Reader reader(root, file, problems);
