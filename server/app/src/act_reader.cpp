@@ -49,7 +49,10 @@ class Sink {
     act_ = &act;
     depth_ = 0;
     word_.clear();
+    seen_fields_ = seen_happened_ = finished_ = false;
   }
+  /// All that is asked for has been read, the rest has not.
+  [[nodiscard]] bool finished() const { return finished_; }
 
   bool on_document_begin(json::error_code&) { return true; }
   bool on_document_end(json::error_code&) { return true; }
@@ -84,8 +87,14 @@ class Sink {
     if (top.place == Place::persons) persons().push_back(PersonId{-1});
     return push({.place = Place::skipped}, wrong);
   }
-  bool on_array_end(std::size_t, json::error_code&) {
+  bool on_array_end(std::size_t, json::error_code& wrong) {
     Level& top = levels_[depth_ - 1];
+    // Canonical keys are sorted: after the officers nothing comes that is asked for.
+    if (top.place == Place::officers && seen_fields_ && seen_happened_) {
+      finished_ = true;
+      wrong = json::error::extra_data;
+      return false;
+    }
     const bool gathered = top.place == Place::rows || top.place == Place::codes || top.place == Place::persons;
     if (gathered) top.facts->push_back({top.slot->field, std::move(top.value)});
     pop();
@@ -119,7 +128,7 @@ class Sink {
   bool on_double(double, json::string_view, json::error_code&) { return true; }
   bool on_bool(bool b, json::error_code&) {
     if (depth_ > 0 && levels_[depth_ - 1].place == Place::root && key_ == Key::happened) act_->happened = b;
-    else if (const FormSlot* slot = scalar_slot()) put(*slot, Value{b});
+    else if (const FormSlot* slot = scalar_slot()) put<bool>(*slot, b);
     return true;
   }
   bool on_null(json::error_code&) {
@@ -129,7 +138,7 @@ class Sink {
     if (place == Place::persons) persons().push_back(PersonId{-1});
     if (place == Place::officers) act_->officers.push_back(PersonId{-1});
     const FormSlot* slot = scalar_slot();
-    if (slot != nullptr && (named_by_id(*slot) || slot->type == FieldType::list)) put(*slot, Value{});
+    if (slot != nullptr && (named_by_id(*slot) || slot->type == FieldType::list)) put_unreadable(*slot);
     return true;
   }
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
@@ -159,6 +168,8 @@ class Sink {
     Level& top = levels_[depth_ - 1];
     if (top.place == Place::root) {
       key_ = key == "fields" ? Key::fields : key == "officers" ? Key::officers : key == "happened" ? Key::happened : Key::other;
+      seen_fields_ = seen_fields_ || key_ == Key::fields;
+      seen_happened_ = seen_happened_ || key_ == Key::happened;
     } else if (top.place == Place::form || top.place == Place::party) {
       top.slot = next_slot(top, key);
     } else if (top.place == Place::typed) {
@@ -168,6 +179,7 @@ class Sink {
   /// Keys come sorted, as slots are; a key out of order is searched for from the start.
   static const FormSlot* next_slot(Level& top, std::string_view key) {
     const auto& slots = *top.slots;
+    if (top.next < slots.size() && slots[top.next].key == key) return &slots[top.next++];   // mostly every field is filled in
     const auto before = [&](const FormSlot& slot) { return slot.key < key; };
     if (top.next > 0 && !before(slots[top.next - 1])) top.next = 0;
     while (top.next < slots.size() && before(slots[top.next])) ++top.next;
@@ -179,20 +191,25 @@ class Sink {
     if (top.place != Place::form && top.place != Place::party) return nullptr;
     return top.slot != nullptr && top.slot->type != FieldType::party ? top.slot : nullptr;
   }
-  void put(const FormSlot& slot, Value value) {
-    if (slot.type == FieldType::officer || slot.type == FieldType::officers) {
-      if (slot.type == FieldType::officer) value = std::vector<PersonId>{PersonId{-1}};
-    } else if (slot.type == FieldType::body) {
-      value = std::int64_t{-1};
-    } else if (slot.type == FieldType::list) {
-      value = law::Rows{};
-    }
-    if (slot.field.valid()) levels_[depth_ - 1].facts->push_back({slot.field, std::move(value)});
+  /// Adds the fact of a slot; a value that is no such thing leaves what stands for "unreadable" there.
+  template <class T, class... Args>
+  void put(const FormSlot& slot, Args&&... args) {
+    if (named_by_id(slot)) return put_id(slot, -1);
+    if (!slot.field.valid()) return;
+    Fact& fact = levels_[depth_ - 1].facts->emplace_back();
+    fact.field = slot.field;
+    if (slot.type == FieldType::list) fact.value.emplace<law::Rows>();
+    else fact.value.emplace<T>(std::forward<Args>(args)...);
   }
   void put_id(const FormSlot& slot, std::int64_t id) {
-    Value value = slot.type == FieldType::body ? Value{id} : Value{std::vector<PersonId>{PersonId{id}}};
-    if (slot.field.valid()) levels_[depth_ - 1].facts->push_back({slot.field, std::move(value)});
+    if (!slot.field.valid()) return;
+    Fact& fact = levels_[depth_ - 1].facts->emplace_back();
+    fact.field = slot.field;
+    if (slot.type == FieldType::body) fact.value.emplace<std::int64_t>(id);
+    else fact.value.emplace<std::vector<PersonId>>(1, PersonId{id});
   }
+  /// Nothing that can be read stands where a person, a body or rows should.
+  void put_unreadable(const FormSlot& slot) { put<std::monostate>(slot); }
   static bool named_by_id(const FormSlot& slot) { return slot.type == FieldType::officer || slot.type == FieldType::body; }
 
   void take_number(std::int64_t n) {
@@ -203,7 +220,8 @@ class Sink {
     const FormSlot* slot = scalar_slot();
     if (slot == nullptr) return;
     if (named_by_id(*slot)) return put_id(*slot, n);
-    put(*slot, slot->type == FieldType::money ? Value{Money{n}} : Value{n});
+    if (slot->type == FieldType::money) put<Money>(*slot, n);
+    else put<std::int64_t>(*slot, n);
   }
   void take_text(std::string_view text) {
     Level& top = levels_[depth_ - 1];
@@ -228,11 +246,11 @@ class Sink {
   void take_field(const FormSlot& slot, std::string_view text) {
     if (named_by_id(slot)) return put_id(slot, id_of(text));
     if (slot.type == FieldType::date) {
-      if (const auto day = Date::parse(text)) put(slot, Value{*day});
+      if (const auto day = Date::parse(text)) put<Date>(slot, *day);
     } else if (slot.type == FieldType::time) {
-      if (const auto moment = Instant::parse(text)) put(slot, Value{*moment});
+      if (const auto moment = Instant::parse(text)) put<Instant>(slot, *moment);
     } else {
-      put(slot, Value{std::string(text)});
+      put<std::string>(slot, text);
     }
   }
   bool begin_object_value(const Level& top, json::error_code& wrong) {
@@ -240,7 +258,7 @@ class Sink {
     if (slot == nullptr) return push({.place = Place::skipped}, wrong);
     if (slot->type == FieldType::party) return push({.place = Place::party, .slots = &slot->inner, .facts = top.facts}, wrong);
     if (named_by_id(*slot) || slot->type == FieldType::list) {
-      put(*slot, Value{});
+      put_unreadable(*slot);
       return push({.place = Place::skipped}, wrong);
     }
     typed_ = false;
@@ -250,7 +268,7 @@ class Sink {
     const FormSlot* slot = top.slot;
     if (slot == nullptr || slot->type == FieldType::party || !slot->field.valid()) return push({.place = Place::skipped}, wrong);
     if (named_by_id(*slot)) {
-      put(*slot, Value{});
+      put_unreadable(*slot);
       return push({.place = Place::skipped}, wrong);
     }
     if (slot->type == FieldType::list) return push({.place = Place::rows, .slot = slot, .facts = top.facts, .value = law::Rows{}}, wrong);
@@ -264,7 +282,7 @@ class Sink {
   std::array<Level, 16> levels_{};
   std::size_t depth_{0};
   Key key_{Key::other};
-  bool typed_{false};
+  bool typed_{false}, seen_fields_{false}, seen_happened_{false}, finished_{false};
   std::string word_;   ///< parts of a key or text that came in pieces
 };
 
@@ -292,6 +310,7 @@ void ActReader::read(law::ProcedureId procedure, std::string_view content, law::
   parser.handler().start(forms_.form(procedure, act.kind), act);
   json::error_code wrong;
   const std::size_t read = parser.write_some(false, content.data(), content.size(), wrong);
+  if (parser.handler().finished()) return;
   if (wrong || read != content.size()) throw std::runtime_error("a stored act is no JSON: " + wrong.message());
 }
 

@@ -52,8 +52,7 @@ void Connection::configure(Mode mode, const Options& options) {
   if (mode == Mode::write) script("PRAGMA journal_mode=WAL");
   script("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF");
   script(fmt::format("PRAGMA cache_size=-{}", options.cache_kib));
-  // Readers see the file as memory: long scans copy no pages. Writes still go through the log.
-  if (mode == Mode::read) return script("PRAGMA query_only=ON; PRAGMA mmap_size=68719476736");
+  if (mode == Mode::read) return script("PRAGMA query_only=ON");
   // Checkpoints are the Checkpointer's. The file of a log that was long is kept for the next one: growing it again costs more.
   script("PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=134217728");
   if (options.max_pages > 0) script(fmt::format("PRAGMA max_page_count={}", options.max_pages));

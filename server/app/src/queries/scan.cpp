@@ -12,10 +12,13 @@ void scan_dossiers(store::Session& session, const RowRange& range, DossierVisito
   while (dossiers.next()) {
     const std::int64_t id = dossiers.int64(0);
     visitor.begin({id, dossiers.text(1), dossiers.text(2), dossiers.text(4), dossiers.id<law::BodyId>(3)});
-    for (; more && acts.int64(0) <= id; more = acts.next())
-      if (acts.int64(0) == id)
+    for (; more; more = acts.next()) {
+      const std::int64_t of = acts.int64(0);
+      if (of > id) break;
+      if (of == id)
         visitor.act({static_cast<std::int32_t>(acts.int64(1)), acts.text(2), acts.text(6), acts.instant(3), acts.instant(4),
                      acts.id<law::PersonId>(5)});
+    }
     visitor.end();
   }
 }
