@@ -125,7 +125,8 @@ class Sink {
     return true;
   }
   bool on_uint64(std::uint64_t, json::string_view, json::error_code&) { return true; }
-  bool on_double(double, json::string_view, json::error_code&) { return true; }
+  template <class Real>
+  bool on_double(Real, json::string_view, json::error_code&) { return true; }
   bool on_bool(bool b, json::error_code&) {
     if (depth_ > 0 && levels_[depth_ - 1].place == Place::root && key_ == Key::happened) act_->happened = b;
     else if (const FormSlot* slot = scalar_slot()) put<bool>(*slot, b);
