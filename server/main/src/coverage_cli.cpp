@@ -165,7 +165,7 @@ int coverage(const Common& common, const std::string& path) {
 }  // namespace
 
 void add_coverage(CLI::App& law, Common& common, Action& action) {
-  auto path = std::make_shared<std::string>("tests/law/coverage");
+  auto path = std::make_shared<std::string>("tests/law/coverage.csv");
   CLI::App* command = law.add_subcommand("coverage", "规则清单的覆盖：每条对应规则书的哪一处");
   command->add_option("--table", *path, "CSV 文件，或者放 CSV 的文件夹")->capture_default_str();
   command->add_option("--rulebook", common.rulebook, "规则书文件夹");
