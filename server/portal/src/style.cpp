@@ -45,7 +45,7 @@ p{margin:.4rem 0}ul,ol{margin:.4rem 0;padding-left:1.4rem}li{margin:.25rem 0}
 table{border-collapse:collapse;width:100%;margin:.4rem 0;font-size:.96rem}
 th{text-align:left;font-weight:600;color:#36424e;background:var(--pale)}
 th,td{padding:.5rem .7rem;border-bottom:1px solid var(--line);vertical-align:top}
-td:first-child{min-width:6em}
+td{min-width:7.5em}
 .note{border-left:4px solid var(--noteline);background:var(--note);padding:.4rem 1rem;margin:.6rem 0}
 .note.wrong{border-color:var(--bad);background:var(--badpale)}
 details{margin:.5rem 0}summary{cursor:pointer;padding:.25rem 0;color:var(--link)}

@@ -73,6 +73,31 @@ void by_procedure(const Maker& m, Page& page, const std::vector<Entry>& list, Of
   if (!rest.empty()) page.sections.push_back({"rest", "其他", {bullets(std::move(rest))}});
 }
 
+/// Procedures whose acts make the document.
+std::vector<std::string> procedures_of_document(const Maker& m, std::string_view document) {
+  std::vector<std::string> out;
+  for (const auto& procedure : m.rulebook.procedures())
+    if (std::ranges::any_of(procedure.acts, [&](const auto& act) { return std::ranges::find(act.documents, document) != act.documents.end(); }))
+      out.push_back(procedure.id);
+  return out;
+}
+
+/// Instruments by rank, those of one rank by title.
+void by_rank(const Maker& m, Page& page) {
+  constexpr std::pair<std::string_view, std::string_view> kRanks[] = {
+      {"law", "法律"},           {"admin_regulation", "行政法规"}, {"local_regulation", "地方性法规"}, {"ministry_rule", "部门规章"},
+      {"local_rule", "地方政府规章"}, {"judicial_interpretation", "司法解释"}, {"normative", "规范性文件"}};
+  for (const auto& [rank, title] : kRanks) {
+    std::vector<const law::InstrumentSpec*> list;
+    for (const auto& one : m.rulebook.instruments())
+      if (one.kind == rank) list.push_back(&one);
+    std::ranges::sort(list, {}, &law::InstrumentSpec::title);
+    std::vector<Line> lines;
+    for (const auto* one : list) lines.push_back({{one->title, "/help/statutes/" + one->id}});
+    if (!lines.empty()) page.sections.push_back({std::string(rank), std::string(title) + "（" + std::to_string(lines.size()) + "）", {bullets(std::move(lines))}});
+  }
+}
+
 /// Gists that hold the words.
 std::vector<Line> gist_hits(const Maker& m, const std::string& words) {
   std::vector<Line> out;
@@ -128,6 +153,8 @@ Page list_page(const Maker& m, std::string_view id) {
   Page page{"", std::string(kind->title), std::string(kind->lead), std::string(id), {}, true};
   if (id == "terms") by_procedure(m, page, list, [&](std::string_view one) { return m.words.procedures_of_term(one); });
   else if (id == "guards") by_procedure(m, page, list, [&](std::string_view one) { return m.words.procedures_of_guard(one); });
+  else if (id == "documents") by_procedure(m, page, list, [&](std::string_view one) { return procedures_of_document(m, one); });
+  else if (id == "statutes") by_rank(m, page);
   else if (id == "stories") {
     std::map<std::string, std::string, std::less<>> procedure_of;
     for (const auto& head : m.words.stories()) procedure_of.emplace(head.id, head.procedure);
