@@ -80,7 +80,7 @@ struct Calculator {
 class Help {
  public:
   using Texts = std::function<std::shared_ptr<const Statutes>()>;
-  /// `rulebook` outlives it; `sources` are its files; `texts` gives the imported statutes or null.
+  /// `rulebook` and `sources`, its files, outlive it; `texts` gives the imported statutes or null. The first page asked for takes longer.
   Help(const law::Rulebook& rulebook, std::span<const law::SourceFile> sources, Texts texts);
   ~Help();
 
