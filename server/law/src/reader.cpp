@@ -41,9 +41,16 @@ int Reader::line(std::string_view key) const {
 }
 
 const Node* Reader::any(std::string_view key) {
-  if (asked_.capacity() == 0) asked_.reserve(32);
-  asked_.push_back(key);
-  return table_->find(key);
+  const auto& entries = table_->entries;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].key != key) continue;
+    if (i < 64) met_ |= std::uint64_t{1} << i;
+    else absent_.emplace_back(key);
+    return &entries[i].value;
+  }
+  if (absent_.empty()) absent_.reserve(16);
+  absent_.emplace_back(key);
+  return nullptr;
 }
 
 void Reader::missing(std::string_view key) { wrong(key, "缺少必填的键“" + std::string(key) + "”"); }
@@ -175,9 +182,16 @@ int Reader::one_of(std::string_view key, const std::vector<std::string>& names, 
 }
 
 void Reader::done() {
-  for (const auto& [key, node] : table_->entries) {
-    if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
-    problems_->add(file_, node.line, key, "不认识的键“" + key + "”" + did_you_mean(key, {asked_.begin(), asked_.end()}));
+  const auto& entries = table_->entries;
+  const auto met = [&](std::size_t i) {
+    return i < 64 ? (met_ >> i & 1) != 0 : std::find(absent_.begin(), absent_.end(), entries[i].key) != absent_.end();
+  };
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (met(i)) continue;
+    std::vector<std::string> known = absent_;
+    for (std::size_t j = 0; j < entries.size(); ++j)
+      if (met(j)) known.push_back(entries[j].key);
+    problems_->add(file_, entries[i].value.line, entries[i].key, "不认识的键“" + entries[i].key + "”" + did_you_mean(entries[i].key, known));
   }
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 // Closed schemas: a Reader takes keys out of one table by name and type. What nobody asked for is an unknown key.
-// It copies no key: every key asked for must outlive the reader (literals do).
 #include <optional>
 #include <set>
 #include <string>
@@ -69,7 +68,8 @@ class Reader {
   const Node* table_;
   std::string_view file_;                 ///< the path outlives the load
   Problems* problems_;
-  std::vector<std::string_view> asked_;   ///< literals and keys of the table itself
+  std::uint64_t met_{0};                  ///< bit i: entry i of the table was asked for
+  std::vector<std::string> absent_;       ///< keys asked for that the table has not (or has beyond the 64th place)
 };
 
 }  // namespace fadu::law
