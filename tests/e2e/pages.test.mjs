@@ -1,7 +1,7 @@
 // Every page at 1440 and 390 px: renders without errors, fits its width, axe finds nothing (WCAG 2.2 A and AA).
 import { strict as assert } from 'node:assert'
 import { after, before, describe, it } from 'node:test'
-import { axe, launch, shot, SIZES, visitor } from './lib/browser.mjs'
+import { axe, launch, SIZES, sound, visitor } from './lib/browser.mjs'
 import { login } from './lib/desk.mjs'
 import { start } from './lib/server.mjs'
 
@@ -19,14 +19,7 @@ after(async () => { await browser?.close(); await server?.stop() })
 
 async function look(page, complaints, name, path) {
   await page.goto(path)
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(350)
-  await shot(page, name)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  assert.ok(wide <= 0, `${name} is ${wide} px too wide`)
-  assert.match(await page.title(), /法度/)
-  assert.deepEqual(await axe(page), [], `${name}: axe`)
-  assert.deepEqual(complaints.splice(0), [], `${name}: console`)
+  await sound(page, complaints, name)
 }
 
 for (const size of Object.keys(SIZES)) {

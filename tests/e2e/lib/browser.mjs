@@ -1,4 +1,5 @@
 // Debian's Chromium by playwright-core, with nothing that calls home.
+import { strict as assert } from 'node:assert'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
@@ -35,6 +36,18 @@ export async function shot(page, name) {
   await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), 6000) })
   await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) })
   await page.setViewportSize(size)
+}
+
+/** A page as it stands: a picture, no wider than the window, axe finds nothing, the console is silent. */
+export async function sound(page, complaints, name) {
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(350)
+  await shot(page, name)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  assert.ok(wide <= 0, `${name} is ${wide} px too wide`)
+  assert.match(await page.title(), /法度/)
+  assert.deepEqual(await axe(page), [], `${name}: axe`)
+  assert.deepEqual(complaints.splice(0), [], `${name}: console`)
 }
 
 /** Violations of WCAG A and AA as short lines; an empty list is what every page must give. */
