@@ -67,11 +67,17 @@ async function pick(page, selector, text) {
   await settle(page)
 }
 
+/** Those who are chosen already stay chosen: a click on one of them would take him away. The picker learns their names a moment
+ *  after it is drawn, so what it shows in the end decides, not what it showed first. */
 async function pickMany(page, selector, names) {
+  await page.locator('.el-select', { has: page.locator(selector) }).waitFor()
   for (const name of names) {
     const chosen = page.locator('.el-select', { has: page.locator(selector) }).locator('.el-tag').filter({ hasText: name })
-    if (await chosen.count()) continue
-    await pick(page, selector, name)
+    for (let tries = 0; tries < 4 && !(await chosen.count()); tries++) {
+      await pick(page, selector, name)
+      await chosen.first().waitFor({ timeout: 2000 }).catch(() => {})
+    }
+    await chosen.first().waitFor()
   }
 }
 
