@@ -196,11 +196,11 @@ Answer<DryReport> dry_run(App& app, const law::Rulebook& fresh, const DryRows& r
   Totals totals(rows);
   const auto registers = app.registers();
   const Instant now = app.now();
-  const ActForms old_forms(app.rulebook()), fresh_forms(fresh);
+  const ActForms fresh_forms(fresh);
   const auto step = [&](store::Reader& reader, const auto& serve) {
     const StoreWorld world(*registers, reader);
     const OtherItems other(world, fresh);
-    Replay old(app.rulebook(), world, old_forms), next(fresh, other, fresh_forms);
+    Replay old(app.rulebook(), world, app.forms()), next(fresh, other, fresh_forms);
     serve([&](const RowRange& range) {
       Batch out;
       Trial trial(old, next, now, out);

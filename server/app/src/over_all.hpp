@@ -1,6 +1,7 @@
 #pragma once
 // Work over every stored dossier: ranges of rows on two threads, each with its own reader; results come in order of row,
 // memory does not grow with their number.
+#include <algorithm>
 #include <functional>
 
 #include "batches.hpp"

@@ -97,10 +97,9 @@ Answer<RecheckReport> recheck(App& app, const DryProgress& progress) {
   std::vector<Tally> rules;
   const auto registers = app.registers();
   const Instant now = app.now();
-  const ActForms forms(app.rulebook());
   const auto worker = [&](store::Reader& reader, const auto& serve) {
     const StoreWorld world(*registers, reader);
-    Replay replay(app.rulebook(), world, forms);
+    Replay replay(app.rulebook(), world, app.forms());
     serve([&](const RowRange& range) {
       Part out;
       Counting counting(replay, now, out);

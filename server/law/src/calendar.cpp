@@ -25,13 +25,14 @@ Calendar::Calendar(const std::vector<Year>& years)
       names_.emplace_back(day.days(), name);
     }
   };
+  std::vector<int> known;
   for (const Year& year : years) {
-    years_.push_back(year.year);
+    known.push_back(year.year);
     mark(year.off, true);
     mark(year.worked, false);
   }
-  std::ranges::sort(years_);
-  for (const int year : years_) {   // neighbours make one stretch
+  std::ranges::sort(known);
+  for (const int year : known) {   // neighbours make one stretch
     const Date from = Date::of(year, 1, 1), to = Date::of(year, 12, 31);
     if (!announced_.empty() && announced_.back().second.plus_days(1) == from) announced_.back().second = to;
     else announced_.emplace_back(from, to);

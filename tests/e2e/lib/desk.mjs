@@ -27,7 +27,7 @@ export async function logout(page) {
 export async function setClock(page, when) {
   await page.getByRole('button', { name: /^时钟/ }).click()
   await typeDate(page, '#clock', when)
-  await page.getByRole('button', { name: '调整到这一时刻' }).click()
+  await press(page, page.getByRole('button', { name: '调整到这一时刻' }))
   await page.waitForFunction((text) => document.querySelector('.bar__btn[aria-haspopup]')?.textContent?.includes(text) || location.pathname.endsWith('/login'), when.slice(0, 10))
   await page.waitForTimeout(900)   // the page reads itself again under the new day
   await page.waitForLoadState('networkidle')
@@ -44,13 +44,26 @@ export async function shows(place, words, patience = 10000) {
   assert.match(text, words)
 }
 
-/** A drop-down that is still open would lie over the next field: a person clicks beside it. */
+const open = (page) => page.locator('.el-select__popper:visible, .el-picker__popper:visible')
+
+/** A drop-down or calendar that is still open lies over the next field: a person clicks beside it or presses Escape. Under load
+ *  one may open a moment after its field was left, so it is closed until none stays open. */
 async function settle(page) {
-  const open = page.locator('.el-select__popper:visible, .el-picker__popper:visible')
-  for (let tries = 0; tries < 3 && await open.count(); tries++) {
-    await page.locator('.el-dialog__title:visible, h1:visible').last().click()
+  for (let tries = 0; tries < 12 && await open(page).count(); tries++) {
+    if (tries % 2) await page.keyboard.press('Escape')
+    else await page.locator('.el-dialog__title:visible, h1:visible').last().click({ timeout: 2000 }).catch(() => {})
     await page.waitForTimeout(150)
   }
+}
+
+/** A click where something may have opened in between: what lies over the place is closed and the click made again. */
+async function press(page, place) {
+  await place.waitFor()
+  for (let tries = 0; tries < 4; tries++) {
+    await settle(page)
+    try { return await place.click({ timeout: 3000 }) } catch { if (!await place.count()) return }   // gone: the click had worked
+  }
+  await place.click()   // says what is in the way
 }
 
 async function typeDate(page, selector, text) {
@@ -61,7 +74,7 @@ async function typeDate(page, selector, text) {
 }
 
 async function pick(page, selector, text) {
-  await page.locator('.el-select__wrapper', { has: page.locator(selector) }).click()
+  await press(page, page.locator('.el-select__wrapper', { has: page.locator(selector) }))
   await page.fill(selector, text).catch(() => {})
   await page.locator('.el-select-dropdown__item:visible').filter({ hasText: text }).first().click()
   await settle(page)
@@ -142,6 +155,7 @@ export async function fillAct(page, procedure, kind, { at, officers, ...values }
     assert.ok(spec, `${kind} has no field ${key}`)
     await fill(page, `f-${key}`, spec, value, tables)
   }
+  await settle(page)
 }
 
 /** From the case page to the form of an act: the main button when it is that act, else the list of what can be done. */
@@ -155,7 +169,7 @@ export async function openAct(page, id, kind) {
 }
 
 export async function submit(page) {
-  await page.locator('[data-test="submit"]').click()
+  await press(page, page.locator('[data-test="submit"]'))
 }
 
 /** What the form says when an act was not taken, for the test's own message. */

@@ -42,7 +42,6 @@ class Calendar {
   std::vector<std::int32_t> ordinals_;
   std::vector<std::int32_t> working_;
   std::vector<bool> rest_;
-  std::vector<int> years_;
   std::vector<std::pair<Date, Date>> announced_;   ///< first and last days of stretches of known years
   std::vector<std::pair<std::int32_t, std::string>> names_;
 };
