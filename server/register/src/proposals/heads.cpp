@@ -121,6 +121,7 @@ std::vector<std::string> act_conditions(Chars act) {
   }
   const std::size_t order = std::min(act.find(U"责令改正"), act.find(U"责令限期改正"));
   if (order != Chars::npos && has_any(act.substr(order), {U"逾期", U"拒不"})) out.emplace_back("not_corrected");
+  if (has_any(act, {U"当事人拒不", U"当事人逾期"})) out.emplace_back("not_corrected");
   if (has(act, U"被吊销")) out.emplace_back("after_revocation");
   if (has_any(act, {U"被判处", U"受到刑事处罚"})) out.emplace_back("after_crime");
   if (has(act, U"累计三次")) out.emplace_back("repeat");

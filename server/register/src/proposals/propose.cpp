@@ -46,6 +46,13 @@ class Proposer {
   Proposer(const statute::Edition& edition, const ProposeOptions& options)
       : options_(options), range_(range_of(edition, options)), likeness_(edition, range_.first) {}
 
+  void collect(const statute::Article& article) {
+    if (article.number < range_.first || article.number > range_.second) return;
+    for (std::size_t i = 0; i < article.paragraphs.size(); ++i) {
+      const std::u32string text = decode(article.paragraphs[i].text);
+      acts_.push_back({{article.number, article.sub, static_cast<int>(i) + 1, 0}, text.substr(0, text.find(U"的，"))});
+    }
+  }
   void read(const statute::Article& article) {
     if (article.number < range_.first || article.number > range_.second) return;
     for (std::size_t p = 0; p < article.paragraphs.size(); ++p)
@@ -59,6 +66,7 @@ class Proposer {
     if (not_for_citizens(text)) return;
     Reading intro = read_paragraph({text, 0, {}, {here, &options_.id_of}});
     const bool by_item = has_any(text, {U"下列规定", U"下列标准", U"以下规定"}) || intro.effects.empty();
+    resolve(intro.effects, here);
     settle(intro.effects);
     const bool lists = has_any(text, {U"下列", U"以下行为", U"以下情形"});
     if (paragraph.items.empty() || !lists) {
@@ -75,6 +83,29 @@ class Proposer {
       }
       emit(here, item.number, by_item && !intro.act.empty() && !effects.empty() && effects.front().span.item > 0 ? intro.act : blank_exceptions(words), effects);
     }
+  }
+
+  /// like:… → as:… of the provision whose act has these words: the same article's first, then the statute's first.
+  void resolve(std::vector<Effect>& effects, Here here) const {
+    for (Effect& effect : effects)
+      for (std::string& word : effect.conditions) {
+        if (!word.starts_with("like:")) continue;
+        const Place found = like(decode(std::string_view(word).substr(5)), here);
+        word = found.article > 0 ? "as:" + std::to_string(found.article) + "." + std::to_string(found.paragraph) : "as:other_law";
+        effect.unsure.emplace_back("“以…论处”指向的条文是按用语找的");
+      }
+    std::erase_if(effects, [](const Effect& effect) { return effect.kind.empty() && effect.conditions == std::vector<std::string>{"as:other_law"} && !effect.unsure.empty(); });
+  }
+  [[nodiscard]] Place like(const std::u32string& phrase, Here here) const {
+    for (std::size_t cut = 0; cut + 2 <= phrase.size(); ++cut) {
+      const Chars word = Chars(phrase).substr(cut);
+      for (const bool own : {true, false})
+        for (const Act& act : acts_) {
+          const bool self = act.place.article == here.article && act.place.paragraph == here.paragraph;
+          if (!self && (act.place.article == here.article) == own && has(act.text, word)) return act.place;
+        }
+    }
+    return {};
   }
 
   static std::string party_of_intro(const Reading& intro) {
@@ -138,6 +169,11 @@ class Proposer {
   }
 
   const ProposeOptions& options_;
+  struct Act {
+    Place place;
+    std::u32string text;
+  };
+  std::vector<Act> acts_;
   std::pair<int, int> range_;
   Likeness likeness_;
   std::vector<ItemProposal> out_;
@@ -147,6 +183,7 @@ class Proposer {
 
 std::vector<ItemProposal> propose_items(const statute::Edition& edition, const ProposeOptions& options) {
   Proposer proposer(edition, options);
+  for (const statute::Article& article : edition.articles) proposer.collect(article);
   for (const statute::Article& article : edition.articles) proposer.read(article);
   return proposer.take();
 }

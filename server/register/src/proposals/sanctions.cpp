@@ -13,7 +13,8 @@ constexpr std::initializer_list<Chars> kStops{
 
 /// Sanctions within the state, criminal law: not for this register.
 bool within_state(Chars clause) {
-  return has_any(clause, {U"处分", U"刑事责任", U"强制执行", U"代为", U"赔偿责任"}) && !has_any(clause, {U"警告处罚", U"罚款", U"吊销"});
+  const bool since = has_any(clause, {U"处分决定作出之日", U"受处分之日"});  // a date only
+  return !since && has_any(clause, {U"处分", U"刑事责任", U"强制执行", U"代为", U"赔偿责任"}) && !has_any(clause, {U"警告处罚", U"罚款", U"吊销"});
 }
 
 void read_orders(Chars clause, std::vector<std::string>& out) {
@@ -66,7 +67,7 @@ void read_confiscation(Chars clause, std::vector<std::string>& out) {
 }
 
 void read_licence(Chars clause, std::vector<std::string>& out) {
-  const bool revoked = has(clause, U"吊销");
+  const bool revoked = count(clause, U"吊销") > count(clause, U"被吊销");
   if (has_any(clause, {U"暂扣", U"暂停或者吊销"})) out.emplace_back("licence_suspended");
   if (has_any(clause, {U"降低资质", U"降低其资质"})) out.emplace_back("licence_downgraded");
   if (revoked) out.emplace_back("licence_revoked");
@@ -183,11 +184,31 @@ std::string security(const Names& names) {
 
 }  // namespace
 
+namespace {
+
+/// 以非法占用土地论处, 按照销售假药的规定处罚: the act that this one is treated like.
+Chars likened(Chars clause) {
+  const auto between = [clause](Chars open, Chars close) {
+    const std::size_t from = clause.find(open);
+    const std::size_t to = clause.find(close, from == Chars::npos ? 0 : from);
+    return from == Chars::npos || to == Chars::npos ? Chars{} : clause.substr(from + open.size(), to - from - open.size());
+  };
+  if (clause.ends_with(U"论处")) return between(U"以", U"论处");
+  const Chars phrase = between(U"按照", U"的规定处罚");
+  return has_any(phrase, {U"本法", U"前款", U"法律", U"条"}) ? Chars{} : phrase;
+}
+
+}  // namespace
+
 std::vector<std::string> read_pointer(Chars clause, const Names& names) {
   std::vector<std::string> out;
   if (has_any(clause, {U"刑法", U"刑事", U"处分", U"民事", U"下列"})) return out;
   if (has_any(clause, {U"治安管理处罚"}) && has_any(clause, {U"依法给予", U"予以治安", U"给予治安"})) return {"as:" + security(names)};
   if (has_any(clause, {U"依法给予处罚", U"依法给予行政处罚", U"依法予以处罚", U"依法处罚"})) return {"as:other_law"};
+  if (const Chars phrase = likened(clause); !phrase.empty()) {
+    for (const Range& piece : split(phrase, {0, phrase.size()}, U"、")) out.push_back("like:" + encode(phrase.substr(piece.from, piece.to - piece.from)));
+    return out;
+  }
   const std::size_t at = clause.find(U"依照");
   if (at == Chars::npos) return out;
   const Chars tail = clause.substr(at + 2);
@@ -202,6 +223,7 @@ std::vector<std::string> read_pointer(Chars clause, const Names& names) {
 
 bool is_sanction(Chars clause) {
   if (clause.empty() || clause.ends_with(U"的") || clause.ends_with(U"后")) return false;
+  if (has(clause, U"责令") && has_any(clause, {U"之日起", U"之日的次日起"})) return false;  // counts from an order
   if (has_any(clause, {U"经责令", U"被责令", U"责令其召回后", U"决定后", U"从轻", U"免予"})) return false;
   if (!read_kinds(clause).empty() || read_fine(clause).said) return true;
   return !read_pointer(clause, Names{{1, 0, 9}, nullptr}).empty();  // any place will do here

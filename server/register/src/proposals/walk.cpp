@@ -83,6 +83,7 @@ class Walker {
     if (clause.empty()) return;
     const bool sanction = is_sanction(clause);
     if (in_act_) {
+      if (!sanction && later_head(clause)) return;
       if (!sanction) {
         own_act_ += own_act_.empty() ? U"" : U"，";
         own_act_ += clause;
@@ -96,11 +97,24 @@ class Walker {
     else take_party(clause, range);
   }
 
+  /// ；情节严重的 after a first half that imposes nothing here.
+  bool later_head(Chars clause) {
+    if (situation_ == 0 || own_act_.empty() || !clause.ends_with(U"的")) return false;
+    const Head head = read_head(clause);
+    if (head.kind != Head::Kind::condition || head.conditions.empty()) return false;
+    end_act();
+    take_head(clause);
+    return true;
+  }
+
   void end_act() {
     in_act_ = false;
     base_ = act_conditions(own_act_);
     conditions_ = base_;
     if (person_subject(own_act_)) subject_ = party_ = "responsible_person";
+    const std::size_t last = own_act_.rfind(U'，');
+    const Chars clause = Chars(own_act_).substr(last == std::u32string::npos ? 0 : last + 1);
+    if (clause.starts_with(U"对") && clause.ends_with(U"人员")) set_party(party_of(clause).value_or(party_));
   }
 
   void take_head(Chars clause) {
@@ -109,6 +123,7 @@ class Walker {
     ignored_ = head.kind == Head::Kind::ignored;
     if (ignored_) return;
     if (head.kind == Head::Kind::unknown) {
+      if (situation_ > 0 && !clause.starts_with(U"对")) return;  // 不能拆除的: within the situation
       situation_ = ++situations_;
       conditions_ = base_;
       return;
@@ -158,7 +173,9 @@ class Walker {
     const std::size_t ban = std::min(clause.find(U"不得"), clause.find(U"禁止"));
     const Chars before = clause.substr(0, std::min(ban, clause.size()));
     if (ban == Chars::npos && !has(clause, U"对")) return;
-    if (const auto party = party_of(before)) set_party(*party);
+    const auto party = party_of(before);
+    if (party) set_party(*party);
+    if (party && own_act_.empty()) subject_ = party_;
     if (clause.starts_with(U"对") && has(clause, U"的处")) {
       const Head head = read_head(clause.substr(0, clause.find(U"的处") + 1));
       if (head.kind == Head::Kind::condition) conditions_.insert(conditions_.end(), head.conditions.begin(), head.conditions.end());
@@ -203,7 +220,8 @@ class Walker {
   void add(Effect effect, Range range) {
     effect.conditions.insert(effect.conditions.end(), conditions_.begin(), conditions_.end());
     const bool whole_unit = effect.kind == "suspend_business" || effect.kind == "closure";
-    if (!party_.empty() && !whole_unit) effect.conditions.push_back(party_);
+    const bool pointer = effect.kind.empty() && party_ == subject_;
+    if (!party_.empty() && !whole_unit && !pointer) effect.conditions.push_back(party_);
     std::ranges::sort(effect.conditions);
     const auto twice = std::ranges::unique(effect.conditions);
     effect.conditions.erase(twice.begin(), twice.end());
