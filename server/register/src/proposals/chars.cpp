@@ -104,6 +104,10 @@ std::optional<std::int64_t> take_multiple(Chars text, std::size_t& at) {
     at = i;
     return *percent * 100;
   }
+  if (text.substr(i).starts_with(U"等值")) {
+    at = i + 2;
+    return 10'000;
+  }
   const auto times = take_number(text, i);
   if (!times || i >= text.size() || text[i] != U'倍') return std::nullopt;
   at = i + 1;

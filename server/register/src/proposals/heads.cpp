@@ -13,7 +13,7 @@ std::string fen_text(std::int64_t fen) { return std::to_string(fen) + "fen"; }
 std::string measure(Chars clause) {
   if (has(clause, U"货值金额")) return "goods_value";
   if (has_any(clause, {U"违法所得", U"违法收入"})) return "illegal_gains";
-  if (has_any(clause, {U"费用", U"收入", U"价款", U"造价", U"金额"})) return "base";
+  if (has_any(clause, {U"费用", U"收入", U"价款", U"造价", U"金额", U"价值", U"数额"})) return "base";
   return {};
 }
 
@@ -52,7 +52,7 @@ bool grave(Chars clause) {
 
 /// Compensation, crime, public security beside the penalty: not a tier.
 bool other_business(Chars clause) {
-  return has_any(clause, {U"构成犯罪", U"违反治安管理", U"受到损害", U"造成损害", U"造成损失", U"造成他人", U"给他人造成", U"依法应当"}) && !grave(clause);
+  return has_any(clause, {U"构成犯罪", U"构成走私", U"违反治安管理", U"受到损害", U"造成损害", U"造成损失", U"造成他人", U"给他人造成", U"依法应当"}) && !grave(clause);
 }
 
 /// Situations that mean one condition each.
@@ -121,8 +121,8 @@ std::vector<std::string> act_conditions(Chars act) {
   }
   const std::size_t order = std::min(act.find(U"责令改正"), act.find(U"责令限期改正"));
   if (order != Chars::npos && has_any(act.substr(order), {U"逾期", U"拒不"})) out.emplace_back("not_corrected");
-  if (has_any(act, {U"当事人拒不", U"当事人逾期"})) out.emplace_back("not_corrected");
-  if (has(act, U"被吊销")) out.emplace_back("after_revocation");
+  if (has_any(act, {U"有关当事人拒不", U"有关当事人逾期"})) out.emplace_back("not_corrected");
+  if (has_any(act, {U"被吊销", U"被依法吊销"})) out.emplace_back("after_revocation");
   if (has_any(act, {U"被判处", U"受到刑事处罚"})) out.emplace_back("after_crime");
   if (has(act, U"累计三次")) out.emplace_back("repeat");
   if (begins_any(act, {U"个人有", U"个人违反"})) out.emplace_back("individual");
@@ -136,7 +136,7 @@ std::optional<std::string> party_of(Chars clause) {
   if (persons && has_any(clause, {U"机构及其", U"单位及其", U"企业及其", U"经营者及其"})) return "unit";
   if (persons) return "responsible_person";
   if (has_any(clause, {U"对单位处", U"对单位并处", U"对单位，"})) return "unit";
-  if (has_any(clause, {U"对个人处", U"对个人并处"})) return "individual";
+  if (has_any(clause, {U"对个人处", U"对个人并处", U"对农户"})) return "individual";
   return std::nullopt;
 }
 

@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 struct Row {
   std::string penal, kinds, fine, condition;
   std::vector<std::string> conduct;
+  bool unsure{};
   friend auto operator<=>(const Row& a, const Row& b) { return a.text() <=> b.text(); }
   friend bool operator==(const Row& a, const Row& b) { return a.text() == b.text(); }
   [[nodiscard]] std::string text() const { return penal + " [" + kinds + "] " + fine + " {" + condition + "}"; }
@@ -67,7 +68,7 @@ inline std::vector<Row> labels(const fs::path& file) {
     cells.resize(11);
     const auto fen = [](const std::string& cell) { return cell.empty() ? -1 : std::stoll(cell); };
     const ProposedFine fine{fen(cells[5]), fen(cells[6]), cells[7], ten_thousandths(cells[8]), ten_thousandths(cells[9])};
-    out.push_back({cells[2], sorted(cells[4], ' '), fine_text(fine), sorted(cells[10], '&'), cut(cells[3], ' ')});
+    out.push_back({cells[2], sorted(cells[4], ' '), fine_text(fine), sorted(cells[10], '&'), cut(cells[3], ' '), false});
   }
   return out;
 }
@@ -82,7 +83,7 @@ inline Row row(const ItemProposal& item) {
   for (const auto& kind : item.kinds) kinds += kind + " ";
   std::string conditions;
   for (const auto& word : item.conditions) conditions += word + "&";
-  Row out{place(item.penal), sorted(kinds, ' '), fine_text(item.fine), sorted(conditions, '&'), {}};
+  Row out{place(item.penal), sorted(kinds, ' '), fine_text(item.fine), sorted(conditions, '&'), {}, !item.unsure.empty()};
   for (const auto& conduct : item.conduct) out.conduct.push_back((conduct.how == Found::words ? "~" : "") + place(conduct.cite));
   return out;
 }
@@ -110,12 +111,14 @@ struct Result {
   Score rows;    ///< the whole row: place, kinds, amounts, condition
   Score places;  ///< the penal article, paragraph and item alone
   Score named;   ///< conduct articles that the penal text names
+  Score sure;    ///< the whole row, of those proposed without a doubt (no recall)
   Score words;   ///< the article (number only) of conduct found by reading
   void operator+=(const Result& other) {
     rows += other.rows;
     places += other.places;
     named += other.named;
     words += other.words;
+    sure += other.sure;
   }
 };
 
@@ -140,8 +143,16 @@ inline Result measure(const std::vector<Row>& labelled, const std::vector<Row>& 
     for (const Row& one : rows) out.insert(one.penal);
     return out;
   };
-  Result out{compare(texts(labelled), texts(proposed)), compare(places(labelled), places(proposed)),
-             compare(conduct_of(labelled, false), conduct_of(proposed, false)), compare(conduct_of(labelled, true), conduct_of(proposed, true))};
+  Result out;
+  out.rows = compare(texts(labelled), texts(proposed));
+  out.places = compare(places(labelled), places(proposed));
+  out.named = compare(conduct_of(labelled, false), conduct_of(proposed, false));
+  out.words = compare(conduct_of(labelled, true), conduct_of(proposed, true));
+  for (const Row& one : proposed) {
+    if (one.unsure) continue;
+    ++out.sure.proposed;
+    out.sure.hit += std::ranges::find(labelled, one) != labelled.end();
+  }
   out.rows.labelled = labelled.size();
   out.rows.proposed = proposed.size();
   return out;

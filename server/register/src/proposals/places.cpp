@@ -21,6 +21,9 @@ void add(Reader& reader, const Place& place) {
   const bool between = reader.range && before.item > 0 && before.article == place.article && before.paragraph == place.paragraph;
   if (between)
     for (Place step = before; ++step.item < place.item;) reader.out.push_back(step);  // 第一项至第五项: those between
+  const bool articles = reader.range && before.item == 0 && before.paragraph == 0 && place.article - before.article < 60;
+  if (articles)
+    for (int n = before.article; ++n < place.article;) reader.out.push_back({n, 0, 0, 0});  // 第四十九条至第五十二条
   reader.range = false;
   reader.last = place;
   if (std::ranges::find(reader.out, place) == reader.out.end()) reader.out.push_back(place);
@@ -107,7 +110,7 @@ std::vector<Place> named_places(Chars text, Here here) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = text[at];
     if (c == U'》') foreign = true;
-    if (c == U'，' || c == U'；' || text.substr(at).starts_with(U"本法")) foreign = false;
+    if (c == U'，' || c == U'；' || begins_any(text.substr(at), {U"本法", U"本条", U"本办法", U"本规定"})) foreign = false;
     if (text.substr(at).starts_with(U"至第")) reader.range = !reader.out.empty();
     if (!foreign && (c == U'第' || c == U'前') && take(reader, at)) continue;
     ++at;

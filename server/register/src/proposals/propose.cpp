@@ -159,7 +159,8 @@ class Proposer {
   std::vector<ProposedConduct> conduct_of(Here here, int item, const std::u32string& act) const {
     std::vector<ProposedConduct> out;
     const auto cite = [this](const Place& place) { return statute::Cite{options_.statute, place.article, place.sub, place.paragraph, place.item}; };
-    for (const Place& place : named_places(act, here))
+    const std::u32string words = without(act, {U"前款规定的机构", U"前款规定的单位"});  // who, not what
+    for (const Place& place : named_places(words, here))
       if (item == 0 || place.article != here.article || place.paragraph != here.paragraph) out.push_back({cite(place), Found::named, 0});
     if (!out.empty()) return out;
     const auto matches = likeness_.best(act, kFloor);

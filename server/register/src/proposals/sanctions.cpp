@@ -9,7 +9,7 @@ namespace fadu::registers::proposals {
 namespace {
 
 constexpr std::initializer_list<Chars> kStops{
-    U"停产停业整顿", U"停产停业", U"停业整顿", U"停产整治", U"停产整顿", U"停业", U"停产", U"停止施工", U"停止使用", U"停止执业", U"停止营业", U"停工整顿", U"停止生产经营"};
+    U"停产停业整顿", U"停业整治", U"停产停业", U"停业整顿", U"停产整治", U"停产整顿", U"停业", U"停产", U"停止施工", U"停止使用", U"停止执业", U"停止营业", U"停工整顿", U"停工整治"};
 
 /// Sanctions within the state, criminal law: not for this register.
 bool within_state(Chars clause) {
@@ -46,9 +46,9 @@ bool gains(Chars part) {
 /// 没收违法所得和违法生产经营的食品: both kinds.
 void read_confiscation(Chars clause, std::vector<std::string>& out) {
   const std::size_t at = clause.find(U"没收");
-  if (at == Chars::npos) return;
+  if (at == Chars::npos || count(clause, U"没收") == count(clause, U"没收的")) return;
   if (clause.ends_with(U"予以没收")) {
-    out.emplace_back("confiscate_goods");
+    out.emplace_back(has_any(clause, {U"违法所得的", U"违法收入的"}) ? "confiscate_gains" : "confiscate_goods");
     return;
   }
   Chars what = clause.substr(at + 2);
@@ -57,7 +57,7 @@ void read_confiscation(Chars clause, std::vector<std::string>& out) {
   std::u32string list(what);
   for (const Chars word : {Chars(U"以及"), Chars(U"或者")})
     for (std::size_t i = list.find(word); i != Chars::npos; i = list.find(word)) list.replace(i, word.size(), U"和和");
-  const bool all_money = !has_any(list, {U"和", U"及"}) && !has(list, U"违法所得") && gains(list);  // 储存、运输收入
+  const bool all_money = list.ends_with(U"的收入") || (!has_any(list, {U"和", U"及"}) && !has(list, U"违法所得") && gains(list));  // 储存、运输收入
   for (const Range& piece : split(list, {0, list.size()}, all_money ? U"" : U"和及、")) {
     const Chars part = Chars(list).substr(piece.from, piece.to - piece.from);
     (gains(part) ? money : goods) = true;
@@ -67,12 +67,13 @@ void read_confiscation(Chars clause, std::vector<std::string>& out) {
 }
 
 void read_licence(Chars clause, std::vector<std::string>& out) {
-  const bool revoked = count(clause, U"吊销") > count(clause, U"被吊销");
+  const bool revoked = count(clause, U"吊销") > count(clause, U"被吊销") + count(clause, U"被依法吊销") + count(clause, U"自吊销");
   if (has_any(clause, {U"暂扣", U"暂停或者吊销"})) out.emplace_back("licence_suspended");
   if (has_any(clause, {U"降低资质", U"降低其资质"})) out.emplace_back("licence_downgraded");
   if (revoked) out.emplace_back("licence_revoked");
   if (has(clause, U"撤销") && !has(clause, U"撤销处分")) out.emplace_back("other");
-  if (has(clause, U"不受理") && has(clause, U"年内")) out.emplace_back("other");
+  if (has_any(clause, {U"取消其", U"取消检验资格", U"取消相关资格"})) out.emplace_back("other");
+  if ((has(clause, U"不受理") && has(clause, U"年内")) || has(clause, U"不予受理其")) out.emplace_back("other");
 }
 
 void read_bans(Chars clause, std::vector<std::string>& out) {
@@ -124,6 +125,8 @@ FineWords read_fine(Chars clause) {
     return out;
   }
   if (word == Chars::npos || has_any(clause, {U"受到罚款", U"缴纳罚款"})) return out;
+  const Chars up_to = clause.substr(0, clause.rfind(U"罚款") + 2);
+  if (!has_any(up_to, {U"处", U"计算罚款", U"予以罚款", U"可以罚款", U"并罚款"})) return out;
   out.said = true;
   if (has_any(clause, {U"每人", U"每名", U"每招用一人", U"按照人数"})) out.per = "per_person";
   for (std::size_t at = 0; at < clause.size(); ++at) {
@@ -212,7 +215,7 @@ std::vector<std::string> read_pointer(Chars clause, const Names& names) {
   const std::size_t at = clause.find(U"依照");
   if (at == Chars::npos) return out;
   const Chars tail = clause.substr(at + 2);
-  const bool imposes = has_any(tail, {U"处罚", U"处以", U"给予", U"处理", U"罚款"});
+  const bool imposes = has_any(tail, {U"处罚", U"处以", U"给予", U"罚款"}) || (has(tail, U"规定处理") && has_any(tail, {U"本法", U"《", U"前款", U"法律"}));
   const bool bears = has(tail, U"承担责任") && has_any(tail, {U"前款", U"本条", U"本法第"});
   if (!imposes && !bears) return out;
   if (const std::string id = titled(tail, names); !id.empty()) return {"as:" + id};
