@@ -31,7 +31,7 @@ Answer<Text> text_of(App& app, std::string_view id, const Query& query) {
   out.instrument = out.statutes ? out.statutes->library.find(id) : nullptr;
   if (out.instrument == nullptr) {
     if (app.rulebook().instrument(id) == nullptr) return not_found();
-    return refuse(404, "not_imported", "没有原文", "这部法规的原文没有导入，不能从条文提出事项。管理员可以运行 fadu statutes import 目录。");
+    return refuse(422, "not_imported", "没有原文", "这部法规的原文没有导入，不能从条文提出事项。管理员可以运行 fadu statutes import 目录。");
   }
   out.edition = out.instrument->on(out.on);
   if (out.edition == nullptr) return refuse(404, "no_version", "当日没有施行的版本", "这部法规在 " + out.on.iso() + " 没有已导入的施行版本，请换一个日期。");

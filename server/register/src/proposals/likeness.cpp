@@ -61,11 +61,11 @@ void Likeness::add(Place place, std::string_view text, std::string_view intro) {
   entries_.push_back({place, pairs_of(all), 0});
 }
 
-/// About 100 · log2(entries / seen), in whole numbers.
+/// About 100 · log2((entries + 1) / seen), in whole numbers.
 std::int64_t Likeness::weight(std::uint64_t pair) const {
   const auto it = seen_.find(pair);
   if (it == seen_.end()) return 0;
-  const std::uint64_t ratio = (entries_.size() * 256) / static_cast<std::uint64_t>(it->second);
+  const std::uint64_t ratio = ((entries_.size() + 1) * 256) / static_cast<std::uint64_t>(it->second);
   const int high = std::bit_width(ratio) - 1;
   return 100 * (high - 8) + static_cast<std::int64_t>((ratio * 100 >> static_cast<unsigned>(high)) - 100);
 }

@@ -6,7 +6,7 @@
 namespace fadu::app {
 
 /// `id` as in show_statute; on. {id, title, on, from, provisions: [{penal, label, text, item_text, act, conduct, rows}], counts}.
-/// 404 when the text is not imported.
+/// Codes: not_found, not_imported (known, but without text), no_version.
 Answer<boost::json::object> item_proposals(App& app, std::string_view id, const Query& query);
 
 /// {code, title, domain, field, from, penal, breaks: ["124.1.5"], rows: [{kinds, fine, conditions}]} → {file, toml}.
