@@ -88,6 +88,14 @@ TEST(ProposeItems, SpansPointAtTheWordsRead) {
   EXPECT_EQ(encode(decode(provision).substr(from, to - from)), "处一千元以上二千元以下罚款");
 }
 
+TEST(ProposeItems, SpansPointAtTheConditionToo) {
+  const std::string provision = "出售掺水灯油的，处一千元以下罚款；情节严重的，吊销许可证。";
+  const auto items = propose("第三条 " + provision);
+  ASSERT_EQ(items.size(), 2U);
+  ASSERT_EQ(items[1].read.size(), 2U);
+  EXPECT_EQ(encode(decode(provision).substr(items[1].read[0].from, items[1].read[0].to - items[1].read[0].from)), "情节严重的");
+}
+
 TEST(ProposeItems, AFineWithoutAmountIsDoubtful) {
   const auto items = propose("第三条 出售掺水灯油的，并处罚款。");
   ASSERT_EQ(items.size(), 1U);

@@ -151,7 +151,10 @@ class Proposer {
     if (!effect.kind.empty() && std::ranges::find(row.kinds, effect.kind) == row.kinds.end()) row.kinds.push_back(effect.kind);
     std::ranges::sort(row.kinds, {}, rank);
     if (effect.fine != ProposedFine{}) row.fine = effect.fine;
-    if (std::ranges::find(row.read, effect.span) == row.read.end()) row.read.push_back(effect.span);
+    std::vector<ReadSpan> spans = effect.why;
+    spans.push_back(effect.span);
+    for (const ReadSpan& span : spans)
+      if (std::ranges::find(row.read, span) == row.read.end()) row.read.push_back(span);
     for (const std::string& reason : effect.unsure)
       if (std::ranges::find(row.unsure, reason) == row.unsure.end()) row.unsure.push_back(reason);
   }

@@ -58,6 +58,7 @@ struct Effect {
   int sentence{};                   ///< acts of a paragraph that stand in sentences of their own
   int situation{-1};                ///< inside a sentence: 0 = the main act, 1… = another one; -1 = whichever
   ReadSpan span;
+  std::vector<ReadSpan> why;        ///< where its condition and its threshold stand
   std::vector<std::string> unsure;
 };
 inline constexpr std::string_view kCountsAs = "counts_as";

@@ -69,6 +69,7 @@ class Walker {
 
   void start_segment(bool first) {
     previous_ = conditions_;
+    condition_at_ = {};
     conditions_ = base_;
     limits_.clear();
     doubts_.clear();
@@ -83,7 +84,7 @@ class Walker {
     if (clause.empty()) return;
     const bool sanction = is_sanction(clause);
     if (in_act_) {
-      if (!sanction && later_head(clause)) return;
+      if (!sanction && later_head(clause, range)) return;
       if (!sanction) {
         own_act_ += own_act_.empty() ? U"" : U"，";
         own_act_ += clause;
@@ -93,17 +94,17 @@ class Walker {
       end_act();
     }
     if (sanction) emit(clause, range);
-    else if (clause.ends_with(U"的")) take_head(clause);
+    else if (clause.ends_with(U"的")) take_head(clause, range);
     else take_party(clause, range);
   }
 
   /// ；情节严重的 after a first half that imposes nothing here.
-  bool later_head(Chars clause) {
+  bool later_head(Chars clause, Range range) {
     if (situation_ == 0 || own_act_.empty() || !clause.ends_with(U"的")) return false;
     const Head head = read_head(clause);
     if (head.kind != Head::Kind::condition || head.conditions.empty()) return false;
     end_act();
-    take_head(clause);
+    take_head(clause, range);
     return true;
   }
 
@@ -117,7 +118,7 @@ class Walker {
     if (clause.starts_with(U"对") && clause.ends_with(U"人员")) set_party(party_of(clause).value_or(party_));
   }
 
-  void take_head(Chars clause) {
+  void take_head(Chars clause, Range range) {
     const Head head = read_head(clause);
     headless_ = false;
     ignored_ = head.kind == Head::Kind::ignored;
@@ -125,17 +126,20 @@ class Walker {
     if (head.kind == Head::Kind::unknown) {
       if (situation_ > 0 && !clause.starts_with(U"对")) return;  // 不能拆除的: within the situation
       situation_ = ++situations_;
+      condition_at_ = {input_.item, range.from, range.to};
       conditions_ = base_;
       return;
     }
     if (!head.limits.empty()) {
       limits_ = head.limits;
+      limit_at_ = {input_.item, range.from, range.to};
       return;
     }
     if (head.conditions == std::vector<std::string>{"responsible_person"}) {
       party_ = "responsible_person";
       return;
     }
+    condition_at_ = {input_.item, range.from, range.to};
     conditions_ = base_;
     for (const std::string& word : head.conditions)
       if (std::ranges::find(conditions_, word) == conditions_.end()) conditions_.push_back(word);
@@ -230,6 +234,8 @@ class Walker {
     effect.sentence = sentence_;
     effect.situation = situation_;
     effect.span = {input_.item, range.from, range.to};
+    if (condition_at_.to > 0) effect.why.push_back(condition_at_);
+    if (!effect.limits.empty()) effect.why.push_back(limit_at_);
     out_.effects.push_back(std::move(effect));
   }
 
@@ -239,6 +245,7 @@ class Walker {
   std::u32string act_, own_act_;
   std::vector<std::string> base_, conditions_, previous_, limits_, doubts_;
   std::string subject_, party_;
+  ReadSpan condition_at_, limit_at_;  ///< where what holds now was read
   int sentence_{}, situation_{}, situations_{};
   bool in_act_{true}, ignored_{}, headless_{};
 };
