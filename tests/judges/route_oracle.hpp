@@ -31,7 +31,7 @@ struct RouteRow {
   Door door;
 };
 
-inline constexpr std::array<RouteRow, 52> kRoutes{{
+inline constexpr std::array<RouteRow, 54> kRoutes{{
     {"GET", "/", Door::open},
     {"GET", "/livez", Door::open},
     {"GET", "/readyz", Door::open},
@@ -70,6 +70,8 @@ inline constexpr std::array<RouteRow, 52> kRoutes{{
     {"GET", "/api/v1/statutes/search", Door::signed_in},
     {"GET", "/api/v1/statutes/{id}", Door::signed_in},
     {"GET", "/api/v1/statutes/{id}/articles/{no}", Door::signed_in},
+    {"GET", "/api/v1/statutes/{id}/proposals", Door::signed_in},
+    {"POST", "/api/v1/statutes/{id}/proposals/draft", Door::signed_in},
     {"GET", "/api/v1/citations/unresolved", Door::signed_in},
     {"GET", "/api/v1/persons", Door::registers},
     {"GET", "/api/v1/bodies", Door::registers},

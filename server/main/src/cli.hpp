@@ -36,6 +36,7 @@ std::unique_ptr<app::App> open_app(const Common& common, bool demo, Sources* kep
 void add_serve(CLI::App& root, Common& common, Action& action);
 void add_law(CLI::App& root, Common& common, Action& action);
 void add_statutes(CLI::App& root, Common& common, Action& action);
+void add_items(CLI::App& root, Common& common, Action& action);
 void add_data(CLI::App& root, Common& common, Action& action);
 void add_demo(CLI::App& root, Common& common, Action& action);
 

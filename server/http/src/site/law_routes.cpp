@@ -1,3 +1,4 @@
+#include "fadu/app/item_proposals.hpp"
 #include "fadu/app/lawbook.hpp"
 #include "site/reply.hpp"
 
@@ -27,6 +28,12 @@ void add_statutes(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::get, .pattern = "/api/v1/statutes/{id}/articles/{no}", .operation = "getArticle", .summary = "一条条文", .policy = "signed_in",
                     .handler = [&app](const Request& r) { return reply(200, app::show_article(app, r.param("id"), r.param("no"), query_of(r))); },
                     .tag = "法规", .response_schema = "Article", .query = {{"on", "日期"}}});
+  routes.push_back({.method = Method::get, .pattern = "/api/v1/statutes/{id}/proposals", .operation = "proposeItems", .summary = "从法律责任条文提出的事项", .policy = "signed_in",
+                    .handler = [&app](const Request& r) { return reply(200, app::item_proposals(app, r.param("id"), query_of(r))); },
+                    .tag = "法规", .response_schema = "ItemProposals", .query = {{"on", "日期"}}});
+  routes.push_back({.method = Method::post, .pattern = "/api/v1/statutes/{id}/proposals/draft", .operation = "draftItem", .summary = "核对后的事项草稿（TOML）", .policy = "signed_in",
+                    .handler = [&app](const Request& r) { return reply(200, app::item_draft(app, r.param("id"), body_of(r))); },
+                    .tag = "法规", .request_schema = "ItemDraftRequest", .response_schema = "ItemDraft"});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/citations/unresolved", .operation = "unresolvedCitations", .summary = "找不到条文的引用", .policy = "signed_in",
                     .handler = [&app](const Request&) { return reply(200, json::value(json::object{{"rows", app::unresolved_citations(app)}})); },
                     .tag = "法规", .response_schema = "Unresolved"});

@@ -103,6 +103,10 @@ void add_law(Schemas& all) {
   all.emplace("StatuteHits", S::map_of(S::any()));
   all.emplace("Statute", S::map_of(S::any()));
   all.emplace("Article", S::map_of(S::any()));
+  all.emplace("ItemProposals", S::map_of(S::any(), "处罚条款，每条的行为、被违反的条文和各档处罚，附所读的字句和待核对的原因"));
+  all.emplace("ItemDraftRequest", S::object().required("code", S::text()).required("title", S::text()).required("domain", S::text()).optional("field", S::text()).optional("on", S::date())
+                                      .required("penal", S::text("124.1.5")).required("breaks", S::array(S::text())).required("rows", S::array(S::any())));
+  all.emplace("ItemDraft", S::object().required("folder", S::text()).required("toml", S::text()));
   all.emplace("Unresolved", S::object().required("rows", S::array(S::any())));
 }
 

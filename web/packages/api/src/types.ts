@@ -167,6 +167,17 @@ export interface Statute {
   toc: { level: number; title: string; article?: string | null }[]; articles: Article[]; imported: boolean; note?: string | null
 }
 
+export interface ProposalSpan { item: number; from: number; to: number }
+export interface ProposalFine { min_fen: number | null; max_fen: number | null; base: string; times_min: number | null; times_max: number | null; title: string }
+export interface ProposalRow { kinds: CodeEntry[]; fine: ProposalFine | null; conditions: CodeEntry[]; read: ProposalSpan[]; unsure: string[] }
+export interface Provision {
+  penal: string; label: string; text: string; item_text: string | null; act: string
+  conduct: { place: string; label: string; how: 'named' | 'words'; score: number }[]; rows: ProposalRow[]
+}
+export interface Proposals {
+  id: string; title: string; registered: boolean; on: string; from: string; provisions: Provision[]; counts: { provisions: number; rows: number; unsure: number }
+}
+
 export interface Term {
   id: string; title: string; shape: string; help?: string
   versions: { from: string; to?: string | null; domain?: string | null; limit: number | null; unit: string; cites: Cite[]; doubt?: string | null }[]

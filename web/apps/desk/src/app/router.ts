@@ -17,6 +17,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/findings', name: 'findings', component: () => import('../pages/findings/FindingsPage.vue'), meta: { title: '监督发现', menu: 'findings' } },
   { path: '/statutes', name: 'statutes', component: () => import('../pages/statutes/StatuteListPage.vue'), meta: { title: '法规', menu: 'statutes' } },
   { path: '/statutes/:id', name: 'statute', component: () => import('../pages/statutes/StatutePage.vue'), meta: { title: '法规', menu: 'statutes' } },
+  { path: '/statutes/:id/proposals', name: 'proposals', component: () => import('../pages/proposals/ProposalsPage.vue'), meta: { title: '事项建议', menu: 'statutes' } },
   { path: '/items', name: 'items', component: () => import('../pages/statutes/ItemsPage.vue'), meta: { title: '处罚事项', menu: 'items' } },
   { path: '/terms', name: 'terms', component: () => import('../pages/terms/TermPage.vue'), meta: { title: '期限计算', menu: 'terms' } },
   { path: '/fine', name: 'fine', component: () => import('../pages/fine/FinePage.vue'), meta: { title: '罚款计算', menu: 'fine' } },
