@@ -3,7 +3,7 @@
 #include <iostream>
 #include <sstream>
 
-#include "cli.hpp"
+#include "basis_cli.hpp"
 #include "fadu/app/law_change.hpp"
 #include "packed.hpp"
 
@@ -116,6 +116,7 @@ int main(int argc, char** argv) {
   fadu::cli::add_serve(root, common, action);
   fadu::cli::add_law(root, common, action);
   fadu::cli::add_statutes(root, common, action);
+  fadu::cli::add_items(root, common, action);
   fadu::cli::add_data(root, common, action);
   fadu::cli::add_demo(root, common, action);
   try {

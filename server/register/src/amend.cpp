@@ -1,7 +1,7 @@
 #include "fadu/register/amend.hpp"
 
 #include <algorithm>
-#include <map>
+#include <span>
 #include <unordered_map>
 
 namespace fadu::registers {
@@ -106,6 +106,15 @@ bool goes_on(const statute::Instrument& instrument, Date from) {
   return std::ranges::any_of(instrument.editions, [&](const statute::Edition& edition) { return edition.from >= from; });
 }
 
+void add_repeals(const statute::Library& library, const statute::Instrument& by, const statute::Edition& edition, std::vector<Repeal>& out) {
+  const std::size_t last = std::min(kLastArticles, edition.articles.size());
+  for (const statute::Article& article : std::span(edition.articles).last(last))
+    for (const std::string_view title : repealed_titles(article.text)) {
+      const statute::Instrument* target = library.find(title);
+      if (target && target != &by && !goes_on(*target, edition.from)) out.push_back({target, &by, edition.from, edition.from_known});
+    }
+}
+
 }  // namespace
 
 std::string article_words(const statute::Article& article) {
@@ -142,12 +151,7 @@ std::vector<ArticleChange> article_changes(const statute::Edition& older, const 
 std::vector<Repeal> repeals(const statute::Library& library) {
   std::vector<Repeal> out;
   for (const statute::Instrument& by : library.instruments())
-    for (const statute::Edition& edition : by.editions)
-      for (std::size_t i = edition.articles.size() - std::min(kLastArticles, edition.articles.size()); i < edition.articles.size(); ++i)
-        for (const std::string_view title : repealed_titles(edition.articles[i].text)) {
-          const statute::Instrument* target = library.find(title);
-          if (target && target != &by && !goes_on(*target, edition.from)) out.push_back({target, &by, edition.from, edition.from_known});
-        }
+    for (const statute::Edition& edition : by.editions) add_repeals(library, by, edition, out);
   std::ranges::sort(out, {}, [](const Repeal& one) { return std::pair(one.repealed, one.from); });
   const auto doubles = std::ranges::unique(out, {}, &Repeal::repealed);   // the earliest stays
   out.erase(doubles.begin(), doubles.end());
