@@ -71,19 +71,21 @@ json::object item_view(const App& app, const law::Item& item, const Step& step, 
   return {{"code", item.code}, {"title", item.title}, {"domain", item.domain}, {"cites", std::move(cites)}, {"grades", grades}, {"adjusted", adjusted}};
 }
 
+/// Citations of one version whose words change; each once.
+void add_refs(const App& app, const Step& step, const law::ItemVersion& version, std::vector<std::string>& refs) {
+  for (const auto* list : {&version.breaks, &version.punished_by})
+    for (const std::string& ref : *list) {
+      const auto cite = statute::parse_cite(ref);
+      if (std::ranges::count(refs, ref) == 0 && cite && of_instrument(app, step, cite->statute) && touches(step, *cite)) refs.push_back(ref);
+    }
+}
+
 /// Items with a version that was in use when the change came.
 void add_items(const App& app, const Step& step, Touched& out) {
   for (const law::Item& item : app.rulebook().items()) {
-    std::set<std::string> seen;
     std::vector<std::string> refs;
-    for (const law::ItemVersion& version : item.versions) {
-      if (version.from >= step.from() || version.to < step.from().plus_days(-1)) continue;
-      for (const auto* list : {&version.breaks, &version.punished_by})
-        for (const std::string& ref : *list) {
-          const auto cite = statute::parse_cite(ref);
-          if (cite && of_instrument(app, step, cite->statute) && touches(step, *cite) && seen.insert(ref).second) refs.push_back(ref);
-        }
-    }
+    for (const law::ItemVersion& version : item.versions)
+      if (version.from < step.from() && version.to >= step.from().plus_days(-1)) add_refs(app, step, version, refs);
     if (refs.empty()) continue;
     out.items.insert(item.code);
     out.item_rows.push_back(item_view(app, item, step, refs));

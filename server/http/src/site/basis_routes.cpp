@@ -27,10 +27,9 @@ void add_basis_routes(std::vector<Route>& routes, app::App& app) {
 }
 
 void add_basis_schemas(std::map<std::string, Schema, std::less<>>& all) {
-  S words = S::object("条文").required("on", S::date()).required("from", S::date()).required("from_known", S::boolean()).required("title", S::text()).required("text", S::text());
-  all.emplace("BasisWords", std::move(words));
+  const S words = S::object("条文").required("on", S::date()).required("from", S::date()).required("from_known", S::boolean()).required("title", S::text()).required("text", S::text()).nullable();
   S finding = S::object("核对出的问题").required("kind", S::text()).required("title", S::text()).required("words", S::text()).required("other", S::text("另一事项的编码，或者内容现在的位置"))
-                  .required("cite", S::any("引用")).optional("before", S::any("原来的条文")).optional("after", S::any("现在的条文")).optional("now", S::any("内容现在所在的条文"));
+                  .required("cite", S::any("引用")).optional("before", words).optional("after", words).optional("now", words);
   S named = S::object().required("id", S::text()).required("name", S::text());
   S step = S::object().required("step", S::one_of({"opinion", "approve", "return"})).required("choice", S::text()).required("choice_title", S::text())
                .required("reason", S::text()).required("person", S::text()).required("at", S::instant());
