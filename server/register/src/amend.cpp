@@ -11,16 +11,21 @@ namespace {
 constexpr std::string_view kRepealed = "同时废止";
 constexpr std::size_t kLastArticles = 3;
 
+/// Signs that one file has half and another full width: no amendment either.
+constexpr std::pair<char, std::string_view> kWideSigns[] = {{'(', "（"}, {')', "）"}, {',', "，"}, {';', "；"}, {':', "："}};
+
 /// Without white space: a line broken elsewhere is no amendment.
 void add_bare(std::string& out, std::string_view text) {
-  constexpr std::string_view kWide = "　";
+  constexpr std::string_view kWide = "　", kBlank = " \n\t\r";
   for (std::size_t i = 0; i < text.size();) {
     if (text.substr(i).starts_with(kWide)) {
       i += kWide.size();
       continue;
     }
-    if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r') out += text[i];
-    ++i;
+    const char c = text[i++];
+    const auto sign = std::ranges::find(kWideSigns, c, &std::pair<char, std::string_view>::first);
+    if (sign != std::end(kWideSigns)) out += sign->second;
+    else if (kBlank.find(c) == std::string_view::npos) out += c;
   }
 }
 

@@ -96,6 +96,14 @@ TEST_F(Basis, AmendedWordsAreShownWithBothDays) {
   EXPECT_EQ(kinds(item("A", version("xc#1", "xc#3", {}, "2024-01-01"))), Kinds{}) << "an item written on the new words is up to date";
 }
 
+TEST_F(Basis, SignsAndWhiteSpaceAreNoAmendment) {
+  const auto one = statute::parse_statute("# 办法\n\n2020年1月1日 虚构\n\n<!-- INFO END -->\n\n第一条 下列行为：\n\n（一）熄灯；\n\n（二）离岗，不报。\n", "办法(2020-01-01).md").edition;
+  const auto two = statute::parse_statute("# 办法\n\n2021年1月1日 虚构\n\n<!-- INFO END -->\n\n第一条　下列行为:\n\n(一) 熄灯;\n\n(二)离岗,不报。\n", "办法(2021-01-01).md").edition;
+  EXPECT_TRUE(article_changes(one, two).empty());
+  const auto three = statute::parse_statute("# 办法\n\n2022年1月1日 虚构\n\n<!-- INFO END -->\n\n第一条 下列行为：\n\n（一）熄灯；\n\n（二）离岗，迟报。\n", "办法(2022-01-01).md").edition;
+  EXPECT_EQ(article_changes(one, three).size(), 1U);
+}
+
 TEST_F(Basis, APenaltyThatTheTextNoLongerNamesIsFound) {
   EXPECT_EQ(kinds(item("A", version("xc#1", "xc#3", {"confiscate_gains"}))), (Kinds{"power_gone", "amended_since"}));
   EXPECT_NE(rows_[0].findings[0].words.find("没收违法所得"), std::string::npos);
