@@ -1,6 +1,6 @@
 #pragma once
 // An independent judge of the interface: every route with the door it stands behind, and who passes which door.
-// Written from the twelve sentences of server/access/README.md (numbers below), not from the server's code; it shares
+// Written from the thirteen sentences of server/access/README.md (numbers below), not from the server's code; it shares
 // nothing with it but the names of roles and the paths.
 #include <algorithm>
 #include <array>
@@ -23,6 +23,8 @@ enum class Door {
   users,       ///< 8
   system,        ///< 10: the operator
   system_thing,  ///< 10: the operator, for something that may not be there
+  item_opinion,  ///< 13: an agency head or legal reviewer, on an item that may not be there
+  item_decision, ///< 13: a supervisor, on the same
   own_thing,   ///< a job: only the one who started it
 };
 
@@ -110,10 +112,20 @@ inline constexpr std::array<RouteRow, 4> kCalendarRoutes{{
     {"GET", "/calendar/{file}", Door::open},
 }};
 
+/// Clean-up of items.
+inline constexpr std::array<RouteRow, 5> kBasisRoutes{{
+    {"GET", "/api/v1/items/basis", Door::registers},
+    {"GET", "/api/v1/items/basis/{code}", Door::registers},
+    {"POST", "/api/v1/items/basis/{code}/opinion", Door::item_opinion},
+    {"POST", "/api/v1/items/basis/{code}/decision", Door::item_decision},
+    {"GET", "/api/v1/statutes/{id}/touched", Door::registers},
+}};
+
 inline std::vector<RouteRow> routes() {
   std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
   all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
   all.insert(all.end(), kCalendarRoutes.begin(), kCalendarRoutes.end());
+  all.insert(all.end(), kBasisRoutes.begin(), kBasisRoutes.end());
   return all;
 }
 
@@ -187,6 +199,9 @@ inline Answer judge(Door door, const Person* person, const Thing& thing) {
     case Door::files: return has([](auto& role) { return agency(role); }) ? Answer::allowed : Answer::refused;
     case Door::system: return has([](auto& role) { return role == "operator"; }) ? Answer::allowed : Answer::refused;
     case Door::system_thing: return !has([](auto& role) { return role == "operator"; }) ? Answer::refused : Answer::absent;   // the test asks for none that exists
+    case Door::item_opinion: return has([](auto& role) { return role == "agency_head" || role == "legal_reviewer"; }) ? Answer::allowed : Answer::refused;
+    case Door::item_decision:   // the test names no body that has given an opinion: a supervisor finds nothing there
+      return has([](auto& role) { return role == "supervisor"; }) ? Answer::absent : Answer::refused;
     case Door::users:
       if (!has([](auto& role) { return role == "agency_admin"; })) return Answer::refused;
       return any_post(*person, [&](const Post& post) { return post.role == "agency_admin" && thing.exists && post.body == thing.body; }) ? Answer::allowed : Answer::absent;

@@ -33,6 +33,8 @@ constexpr std::array<Row, kActions> kPolicy = {{
   /* user_manage   */ Row{no,  no,   no,   no,   own,  no,   no,   no },
   /* log_read      */ Row{no,  no,   no,   no,   no,   no,   no,   reg},
   /* system_manage */ Row{no,  no,   no,   no,   no,   no,   any,  no },
+  /* item_opinion  */ Row{no,  own,  own,  no,   no,   no,   no,   no },
+  /* item_decide   */ Row{no,  no,   no,   no,   no,   reg,  no,   no },
 }};
 // clang-format on
 
@@ -104,6 +106,8 @@ std::string why_not(const Actor& actor, Action action, const Resource& resource)
     case Action::user_manage: return "只有本单位管理员可以管理本单位的用户和岗位，" + posts + "。";
     case Action::log_read: return "只有审计人员可以查看日志，" + posts + "。";
     case Action::system_manage: return "只有系统运维人员可以管理系统，" + posts + "。";
+    case Action::item_opinion: return "清理意见由实施机关的负责人或者法制审核人员提出，" + posts + "。";
+    case Action::item_decide: return "清理意见由辖区的执法监督人员批准，" + posts + "。";
     case Action::case_list:
     case Action::case_read:
     case Action::register_read: break;

@@ -3,6 +3,7 @@
 #include "act_forms.hpp"
 #include "case_cache.hpp"
 #include "fadu/app/app.hpp"
+#include "fadu/app/basis.hpp"
 #include "fadu/app/jobs.hpp"
 #include "queries/registers.hpp"
 #include "queries/schema.hpp"
@@ -18,7 +19,7 @@ struct App::Background {
 
 App::App(Config config, law::Rulebook rulebook, std::shared_ptr<store::SettableClock> clock)
     : config_(std::move(config)), rulebook_(std::move(rulebook)), forms_(std::make_unique<const ActForms>(rulebook_)), clock_(std::move(clock)),
-      sessions_(std::make_unique<SessionCache>()), cases_(std::make_unique<CaseCache>()), background_(std::make_unique<Background>()) {}
+      sessions_(std::make_unique<SessionCache>()), cases_(std::make_unique<CaseCache>()), basis_(std::make_unique<BasisCache>()), background_(std::make_unique<Background>()) {}
 
 App::~App() {
   background_.reset();

@@ -6,6 +6,7 @@
 
 #include "codec.hpp"
 #include "csv.hpp"
+#include "fadu/app/basis.hpp"
 #include "fadu/app/documents.hpp"
 #include "fadu/app/jobs.hpp"
 #include "queries/exported.hpp"
@@ -109,7 +110,19 @@ struct Kind {
   Row (*row)(const json::object&);
 };
 
+Row basis_row(const json::object& row) {
+  std::string findings, cites, matters;
+  for (const json::value& one : row.at("findings").as_array()) findings += (findings.empty() ? "" : "\n") + cell(one.as_object(), "title") + "：" + cell(one.as_object(), "words");
+  for (const json::value& cite : row.at("punished_by").as_array()) cites += (cites.empty() ? "" : "、") + cell(cite.as_object(), "text");
+  for (const json::value& one : row.at("matters").as_array())
+    matters += (matters.empty() ? "" : "；") + cell(one.at("body").as_object(), "name") + " " + cell(one.as_object(), "choice_title") + " " + cell(one.as_object(), "state_title");
+  return {cell(row, "code"), cell(row, "title"), cell(row, "domain_title"), cites, findings, cell(row, "proposal_title"), cell(row, "reason"), matters};
+}
+
+Answer<json::object> basis_page(App& app, const Caller& caller, const Query& query) { return list_basis(app, &caller, query); }
+
 Kind kind_of(std::string_view name) {
+  if (name == "basis") return {"事项清理清单", {"编码", "事项", "执法领域", "处罚依据", "核对结果", "建议", "理由", "办理情况"}, basis_page, basis_row};
   if (name == "findings")
     return {"监督发现", {"性质", "规则", "发现的问题", "依据", "适用日期", "案号", "当事人", "办案机关", "所在步骤"}, list_findings, finding_row};
   return {"案件清单",
@@ -150,7 +163,7 @@ Answer<Done> write_sheet(App& app, const Caller& caller, const Kind& kind, Query
 
 Answer<json::object> start_export(App& app, const Caller& caller, const json::object& request) {
   const std::string name = string_in(request, "kind");
-  if (name != "dossiers" && name != "findings") return bad_request("/kind", "unknown_kind", "只能导出案件清单或监督发现。");
+  if (name != "dossiers" && name != "findings" && name != "basis") return bad_request("/kind", "unknown_kind", "只能导出案件清单、监督发现或者事项清理清单。");
   const std::string format = string_in(request, "format");
   if (format != "csv" && format != "xlsx") return bad_request("/format", "unknown_format", "请选择 CSV 或 XLSX。");
   const Query query = query_of(request);

@@ -295,7 +295,9 @@ Answer<ImportReport> import_statutes(App& app, const std::filesystem::path& fold
       for (const statute::Warning& warning : parsed.warnings)
         report.details.push_back({{"file", name}, {"line", warning.line}, {"kind", statute::name(warning.kind)}, {"message", warning.message}});
       report.warnings += static_cast<int>(parsed.warnings.size());
-      ++(keep_statute_text(tx, name, text) ? report.imported : report.unchanged);
+      const bool fresh = keep_statute_text(tx, name, text);
+      ++(fresh ? report.imported : report.unchanged);
+      if (fresh) report.fresh.push_back(name);
       progress(++done, report.files);
     }
     return Done{};

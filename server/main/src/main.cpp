@@ -3,7 +3,7 @@
 #include <iostream>
 #include <sstream>
 
-#include "cli.hpp"
+#include "basis_cli.hpp"
 #include "fadu/app/law_change.hpp"
 #include "packed.hpp"
 

@@ -2,7 +2,7 @@
 #include <boost/json.hpp>
 #include <iostream>
 
-#include "cli.hpp"
+#include "basis_cli.hpp"
 #include "fadu/app/lawbook.hpp"
 
 namespace fadu::cli {
@@ -32,6 +32,7 @@ int import(const Common& common, const StatuteOptions& options) {
               << line.at("id").as_string().c_str() << "）：" << line.at("message").as_string().c_str() << '\n';
   std::cerr << "文件 " << report->files << "，新导入 " << report->imported << "，没有变化 " << report->unchanged << "，格式提示 " << report->warnings
             << "，找不到条文的引用 " << unresolved.size() << '\n';
+  say_touched(*app, report->fresh);
   return unresolved.empty() ? Exit::ok : Exit::partial;
 }
 
@@ -99,6 +100,7 @@ void add_statutes(CLI::App& root, Common& common, Action& action) {
   list_command->add_option("--data", common.data, "数据文件夹")->capture_default_str();
   list_command->add_flag("--json", common.json, "JSON");
   list_command->callback([&common, &action] { action = [&common] { return list(common); }; });
+  add_touched(*statutes, common, action);
 }
 
 }  // namespace fadu::cli

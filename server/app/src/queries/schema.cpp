@@ -152,6 +152,14 @@ create table calendar_link (
 create index calendar_link_person on calendar_link (person);
 )";
 
+constexpr std::string_view kCleanup = R"(
+create table item_cleanup (
+  id {PK}, item text not null, body {INT} not null references body(id), step text not null, choice text not null,
+  reason text not null, basis text not null, person {INT} not null references person(id), at {INT} not null
+) {STRICT};
+create index item_cleanup_item on item_cleanup (item, body, id);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -159,6 +167,7 @@ constexpr store::Migration kSteps[] = {
     {4, "work", kWork},
     {5, "matters", kMatters},
     {6, "calendars", kCalendars},
+    {7, "item_cleanup", kCleanup},
 };
 
 }  // namespace

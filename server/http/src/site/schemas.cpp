@@ -136,6 +136,7 @@ Schemas site_schemas() {
   add_law(all);
   add_registers(all);
   site::add_tools_schemas(all);
+  site::add_basis_schemas(all);
   return all;
 }
 

@@ -27,6 +27,7 @@ std::vector<Route> site_routes(app::App& app) {
   site::add_document_routes(routes, app);
   site::add_law_routes(routes, app);
   site::add_register_routes(routes, app);
+  site::add_basis_routes(routes, app);
   site::add_desk_routes(routes, app);
   site::add_tools_routes(routes, app);
   site::add_calendar_routes(routes, app);

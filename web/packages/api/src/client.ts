@@ -37,6 +37,14 @@ export const law = {
   due: (id: string, event: string, domain: string) => post<T.DueAnswer>(`/terms/${at(id)}/due`, { event, domain }),
 }
 
+export const basis = {
+  list: (query: Query) => get<T.BasisList>('/items/basis', query),
+  read: (code: string) => get<T.BasisItem>(`/items/basis/${at(code)}`),
+  opinion: (code: string, choice: string, reason: string) => post<{ state: string }>(`/items/basis/${at(code)}/opinion`, { choice, reason }),
+  decide: (code: string, body: string, step: 'approve' | 'return', reason: string) => post<{ state: string }>(`/items/basis/${at(code)}/decision`, { body, step, reason }),
+  touched: (id: string, from?: string) => get<T.Touched>(`/statutes/${at(id)}/touched`, { from }),
+}
+
 export const changes = {
   list: () => get<{ rows: T.LawChange[]; hash: string }>('/law/changes'),
   propose: (title: string, files: { path: string; text: string }[]) => post<{ change: T.LawChange; job: T.Job }>('/law/changes', { title, files }),
@@ -102,7 +110,7 @@ export const jobs = {
   list: () => get<{ rows: T.Job[] }>('/jobs'),
   read: (id: string) => get<T.Job>(`/jobs/${at(id)}`),
   cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
-  exports: (kind: 'dossiers' | 'findings', query: Query, format: 'csv' | 'xlsx') =>
+  exports: (kind: 'dossiers' | 'findings' | 'basis', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/exports', { kind, query, format }),
   /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
   follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),

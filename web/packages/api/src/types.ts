@@ -198,3 +198,29 @@ export interface Job {
   id: string; kind: string; title: string; state: JobState; done: number; total: number; message?: string | null; created: string
   result: { href: string; name: string; size: number } | null
 }
+
+export interface BasisWords { on: string; from: string; from_known: boolean; title: string; text: string }
+export interface BasisFinding {
+  kind: string; title: string; words: string; other: string; cite: Cite | null
+  before?: BasisWords | null; after?: BasisWords | null; now?: BasisWords | null
+}
+export interface CleanupStep { step: 'opinion' | 'approve' | 'return'; choice: string; choice_title: string; reason: string; person: string; at: string }
+export interface CleanupMatter { body: Named; state: 'waiting' | 'approved' | 'returned'; state_title: string; choice: string; choice_title: string; at: string; steps?: CleanupStep[] }
+export interface BasisRow {
+  code: string; title: string; domain: string; domain_title: string; from: string; breaks: Cite[]; punished_by: Cite[]
+  findings: BasisFinding[]; proposal: string; proposal_title: string; reason: string; matters: CleanupMatter[]
+}
+export interface BasisItem extends BasisRow { on: string; can: { opinion: boolean; decide: string[] } }
+export interface BasisCount { id: string; title: string; n: number }
+export interface BasisList {
+  rows: BasisRow[]; next: string | null; total: number; on: string; imported: number; recorded_since: string | null; unused_known: boolean
+  counts: { items: number; sound: number; kinds: BasisCount[]; proposals: BasisCount[] }
+}
+export interface TouchedVersion { from: string; adopted: string; from_known: boolean }
+export interface TouchedChange { no: string; label: string; what: 'added' | 'removed' | 'changed' | 'moved'; what_title: string; new_no: string | null; new_label: string; before: string; after: string }
+export interface Touched {
+  id: string; title: string; note: string; versions: TouchedVersion[]; older: TouchedVersion | null; newer: TouchedVersion | null
+  repealed: { by: string; from: string } | null; changes: TouchedChange[]
+  items: { code: string; title: string; domain: string; cites: Cite[]; grades: number; adjusted: boolean }[]
+  citing: { kind: string; id: string; title: string; cite: Cite }[]; open_cases: { code: string; title: string; n: number }[]
+}

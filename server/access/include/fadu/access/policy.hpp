@@ -26,8 +26,10 @@ enum class Action {
   user_manage,      ///< users and posts of a body
   log_read,         ///< access log, job log
   system_manage,    ///< jobs, backup, settings: never case content
+  item_opinion,     ///< clean-up: the opinion of the agency on an item
+  item_decide,      ///< clean-up: approval by the judicial bureau
 };
-inline constexpr int kActions = 10;
+inline constexpr int kActions = 12;
 
 [[nodiscard]] std::optional<Role> parse_role(std::string_view id);   ///< "agency_head"; "operator"
 [[nodiscard]] std::string_view role_id(Role role);

@@ -36,6 +36,7 @@ struct Statutes {
 
 class ActForms;
 class Jobs;
+class BasisCache;
 class SessionCache;
 struct CaseCache;
 
@@ -63,6 +64,7 @@ class App {
   [[nodiscard]] Jobs& jobs() { return *jobs_; }
   [[nodiscard]] SessionCache& sessions() { return *sessions_; }
   [[nodiscard]] CaseCache& cases() { return *cases_; }
+  [[nodiscard]] BasisCache& basis() { return *basis_; }
 
   /// The registers as they stand; a change swaps them, who holds the old ones keeps a consistent view.
   [[nodiscard]] std::shared_ptr<const registers::Registers> registers() const;
@@ -94,6 +96,7 @@ class App {
   std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<SessionCache> sessions_;
   std::unique_ptr<CaseCache> cases_;
+  std::unique_ptr<BasisCache> basis_;
   std::unique_ptr<Background> background_;
 };
 

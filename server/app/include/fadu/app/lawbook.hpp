@@ -27,6 +27,7 @@ boost::json::array unresolved_citations(App& app);
 struct ImportReport {
   int files{}, imported{}, unchanged{}, warnings{};
   boost::json::array details;   ///< {file, line, kind, message}
+  std::vector<std::string> fresh;   ///< names of the files that were imported
 };
 Answer<ImportReport> import_statutes(App& app, const std::filesystem::path& folder,
                                      const std::function<void(int, int)>& progress);

@@ -1,0 +1,21 @@
+#pragma once
+// How a clean-up of an item goes: the agency gives its opinion, the judicial bureau approves it or gives it back.
+#include <optional>
+#include <string_view>
+
+#include "fadu/base/result.hpp"
+
+namespace fadu::registers {
+
+enum class CleanupStep { opinion, approve, give_back };
+[[nodiscard]] std::string_view cleanup_step_id(CleanupStep step);
+[[nodiscard]] std::optional<CleanupStep> parse_cleanup_step(std::string_view id);
+
+/// Where a matter stands after its last step: open (none yet), waiting, approved, returned.
+[[nodiscard]] std::string_view cleanup_state(std::optional<CleanupStep> last);
+[[nodiscard]] std::string_view cleanup_state_title(std::optional<CleanupStep> last);
+
+/// Whether the step may follow. Error codes: waiting (an opinion is before the judicial bureau), nothing_to_decide.
+[[nodiscard]] Status may_follow(std::optional<CleanupStep> last, CleanupStep next);
+
+}  // namespace fadu::registers
