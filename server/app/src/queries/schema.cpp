@@ -152,6 +152,15 @@ create table calendar_link (
 create index calendar_link_person on calendar_link (person);
 )";
 
+constexpr std::string_view kImports = R"(
+create table register_import (
+  id {PK}, person {INT} not null references person(id), kind text not null, name text not null, file text not null,
+  state text not null, rows {INT} not null, bad {INT} not null, same {INT} not null, mode text not null,
+  message text not null, first_change {INT}, last_change {INT}, created {INT} not null, applied {INT}, undone {INT}
+) {STRICT};
+create index register_import_person on register_import (person, id);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -159,6 +168,7 @@ constexpr store::Migration kSteps[] = {
     {4, "work", kWork},
     {5, "matters", kMatters},
     {6, "calendars", kCalendars},
+    {7, "imports", kImports},
 };
 
 }  // namespace
