@@ -159,6 +159,9 @@ create table register_import (
   message text not null, first_change {INT}, last_change {INT}, created {INT} not null, applied {INT}, undone {INT}
 ) {STRICT};
 create index register_import_person on register_import (person, id);
+create index service_person on service (person);
+create index post_person on post (person);
+create index certificate_person on certificate (person);
 )";
 
 constexpr store::Migration kSteps[] = {
