@@ -7,7 +7,7 @@ JOBS=${JOBS:-$(nproc)}
 
 # Needed to build and serve.
 BUILD_PACKAGES=(g++ cmake ninja-build ccache pkg-config ca-certificates git zlib1g-dev libboost1.81-dev libboost-json1.81-dev
-  libssl-dev libsqlite3-dev libargon2-dev libpango1.0-dev libcairo2-dev libqrencode-dev libxlsxwriter-dev
+  libssl-dev libsqlite3-dev libargon2-dev libpango1.0-dev libcairo2-dev libqrencode-dev libxlsxwriter-dev libzip-dev libpugixml-dev
   libtomlplusplus-dev libfmt-dev libcli11-dev fonts-noto-cjk fonts-noto-cjk-extra texlive-lang-chinese libgtest-dev)
 # Needed besides to test.
 TEST_PACKAGES=(libgmock-dev libbenchmark-dev librapidcheck-dev clang-16 libclang-rt-16-dev chromium poppler-utils sqlite3 procps)

@@ -217,6 +217,7 @@ json::value Access::body_for(const std::string& operation, const Target& target)
   if (operation == "POST /api/v1/session") return {{"demo", "wangshili"}};
   if (operation == "PUT /api/v1/session/password") return {{"old", ""}, {"new", "short"}};
   if (operation == "POST /api/v1/terms/{id}/due") return {{"event", "2026-03-02"}};
+  if (operation == "POST /api/v1/imports/{id}/apply") return {{"mode", "all"}};
   if (operation == "PUT /api/v1/views") return {{"page", "cases"}, {"name", "视图"}, {"query", "q=1"}};
   return json::object{};
 }
@@ -226,17 +227,19 @@ Ask Access::ask(const RouteRow& row, const Target& target, bool unknown_job) {
   Ask out{.method = std::string(row.method), .path = std::string(row.path)};
   const bool of_case = out.path.starts_with("/api/v1/dossiers/"), of_job = out.path.starts_with("/api/v1/jobs/");
   const bool person = out.path.starts_with("/api/v1/persons/"), term = out.path.starts_with("/api/v1/terms/");
-  const std::string id = of_case ? target.id : of_job ? (unknown_job ? "999999" : place_->job) : person ? target.person : term ? "statement_window" : "xzcfa";
+  const std::string id = of_case ? target.id : of_job ? (unknown_job ? "999999" : place_->job) : person ? target.person : term ? "statement_window" : out.path.starts_with("/api/v1/measures/") ? "m04.expiring"
+                         : out.path == "/api/v1/imports/{id}" && row.method == "POST" ? "persons" : out.path.starts_with("/api/v1/imports/") ? "999999" : "xzcfa";
   out.path = filled(out.path, "id", id);
   out.path = filled(out.path, "document", target.document + ".pdf");
   out.path = filled(out.path, "digest", target.digest);
   out.path = filled(out.path, "no", "60");
+  out.path = filled(out.path, "file", "persons.csv");
   out.path = filled(out.path, "code", out.path.starts_with("/v/") ? "unknown" : "SJ-SP-0012");
   if (operation == "DELETE /api/v1/views") out.path += "?page=cases&name=x";
   out.path = filled(out.path, "key", row.method == "GET" ? place_->draft : "access-test-2");
   if (row.path.ends_with("/prefill")) out.path += "?kind=note_added";
   const bool bare = row.method == "GET" || row.method == "DELETE";
-  if (row.path == "/api/v1/files") {
+  if (row.path == "/api/v1/files" || (row.path == "/api/v1/imports/{id}" && row.method == "POST")) {
     out.type = "multipart/form-data; boundary=XX";
     out.body = kUpload;
   } else if (!bare) {

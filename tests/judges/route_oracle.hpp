@@ -21,6 +21,8 @@ enum class Door {
   files,       ///< 4: adding a file
   unmasked,    ///< 6, 12
   users,       ///< 8
+  keepers,     ///< 8: who keeps a register somewhere
+  keepers_thing,   ///< 8: the same, for something that may not be there
   system,        ///< 10: the operator
   system_thing,  ///< 10: the operator, for something that may not be there
   item_opinion,  ///< 13: an agency head or legal reviewer, on an item that may not be there
@@ -121,11 +123,27 @@ inline constexpr std::array<RouteRow, 5> kBasisRoutes{{
     {"GET", "/api/v1/statutes/{id}/touched", Door::registers},
 }};
 
+inline constexpr std::array<RouteRow, 2> kMeasureRoutes{{
+    {"GET", "/api/v1/measures", Door::registers},
+    {"GET", "/api/v1/measures/{id}", Door::registers},
+}};
+
+inline constexpr std::array<RouteRow, 6> kImportRoutes{{
+    {"GET", "/api/v1/import-templates/{file}", Door::keepers},
+    {"GET", "/api/v1/imports", Door::keepers},
+    {"POST", "/api/v1/imports/{id}", Door::keepers},
+    {"GET", "/api/v1/imports/{id}", Door::keepers_thing},
+    {"POST", "/api/v1/imports/{id}/apply", Door::keepers_thing},
+    {"POST", "/api/v1/imports/{id}/undo", Door::keepers_thing},
+}};
+
 inline std::vector<RouteRow> routes() {
   std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
   all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
   all.insert(all.end(), kCalendarRoutes.begin(), kCalendarRoutes.end());
   all.insert(all.end(), kBasisRoutes.begin(), kBasisRoutes.end());
+  all.insert(all.end(), kMeasureRoutes.begin(), kMeasureRoutes.end());
+  all.insert(all.end(), kImportRoutes.begin(), kImportRoutes.end());
   return all;
 }
 
@@ -202,6 +220,10 @@ inline Answer judge(Door door, const Person* person, const Thing& thing) {
     case Door::item_opinion: return has([](auto& role) { return role == "agency_head" || role == "legal_reviewer"; }) ? Answer::allowed : Answer::refused;
     case Door::item_decision:   // the test names no body that has given an opinion: a supervisor finds nothing there
       return has([](auto& role) { return role == "supervisor"; }) ? Answer::absent : Answer::refused;
+    case Door::keepers:
+    case Door::keepers_thing:   // the test asks for none that exists
+      if (!has([](auto& role) { return role == "agency_admin" || role == "supervisor"; })) return Answer::refused;
+      return door == Door::keepers ? Answer::allowed : Answer::absent;
     case Door::users:
       if (!has([](auto& role) { return role == "agency_admin"; })) return Answer::refused;
       return any_post(*person, [&](const Post& post) { return post.role == "agency_admin" && thing.exists && post.body == thing.body; }) ? Answer::allowed : Answer::absent;

@@ -31,6 +31,11 @@ Result<std::unique_ptr<App>> App::open(Config config, law::Rulebook rulebook,
   std::error_code ignored;
   std::filesystem::create_directories(config.data, ignored);
   std::unique_ptr<App> app(new App(std::move(config), std::move(rulebook), std::move(clock)));
+  if (app->config_.sources) {
+    auto measures = law::load_measures(*app->config_.sources, app->rulebook_);
+    if (!measures) return fail("bad_measures", measures.error().front().text());
+    app->measures_ = std::move(*measures);
+  }
   store::Options options;
   options.readers = app->config_.readers;
   options.clock = app->clock_;

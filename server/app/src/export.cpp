@@ -9,6 +9,7 @@
 #include "fadu/app/basis.hpp"
 #include "fadu/app/documents.hpp"
 #include "fadu/app/jobs.hpp"
+#include "fadu/app/measures.hpp"
 #include "queries/exported.hpp"
 #include "record.hpp"
 
@@ -103,6 +104,10 @@ Row finding_row(const json::object& row) {
           cell(dossier, "party"), cell(dossier.at("body").as_object(), "name"), cell(row, "act_title")};
 }
 
+Row measure_row(const json::object& row) {
+  return {cell(row, "title"), cell(row, "number"), cell(row, "body"), cell(row, "note"), cell(row, "on")};
+}
+
 struct Kind {
   std::string_view title;
   Row head;
@@ -125,6 +130,7 @@ Kind kind_of(std::string_view name) {
   if (name == "basis") return {"事项清理清单", {"编码", "事项", "执法领域", "处罚依据", "核对结果", "建议", "理由", "办理情况"}, basis_page, basis_row};
   if (name == "findings")
     return {"监督发现", {"性质", "规则", "发现的问题", "依据", "适用日期", "案号", "当事人", "办案机关", "所在步骤"}, list_findings, finding_row};
+  if (name == "measure") return {"措施台账清单", {"名称", "编号", "机关", "说明", "日期"}, measure_rows, measure_row};
   return {"案件清单",
           {"案号", "案由", "当事人", "程序", "阶段", "办案机关", "承办人", "登记日期", "最近期限", "到期日", "灯", "罚款（元）", "违法", "瑕疵"},
           list_dossiers, dossier_row};
@@ -163,7 +169,8 @@ Answer<Done> write_sheet(App& app, const Caller& caller, const Kind& kind, Query
 
 Answer<json::object> start_export(App& app, const Caller& caller, const json::object& request) {
   const std::string name = string_in(request, "kind");
-  if (name != "dossiers" && name != "findings" && name != "basis") return bad_request("/kind", "unknown_kind", "只能导出案件清单、监督发现或者事项清理清单。");
+  if (name != "dossiers" && name != "findings" && name != "basis" && name != "measure")
+    return bad_request("/kind", "unknown_kind", "只能导出案件清单、监督发现、事项清理清单或者措施台账的清单。");
   const std::string format = string_in(request, "format");
   if (format != "csv" && format != "xlsx") return bad_request("/format", "unknown_format", "请选择 CSV 或 XLSX。");
   const Query query = query_of(request);

@@ -33,7 +33,8 @@ struct Platform {
     config.data = folder;
     config.demo = true;
     config.readers = 2;
-    auto book = law::Rulebook::load(rulebook_files());
+    config.sources = std::make_shared<const std::vector<law::SourceFile>>(rulebook_files());
+    auto book = law::Rulebook::load(*config.sources);
     EXPECT_TRUE(book.ok());
     app = std::move(App::open(config, std::move(*book), std::make_shared<store::SettableClock>()).value());
   }

@@ -62,9 +62,10 @@ Result<FileKind> kind_of_name(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');
   const std::string end = dot == std::string_view::npos ? std::string{} : ascii::lowered(file_name.substr(dot + 1));
   if (end == "jpeg") return FileKind::jpg;
+  if (end == "csv") return FileKind::txt;   // a table as text
   for (const Kind& kind : kKinds)
     if (kind.extension == end) return kind.kind;
-  return fail("file_type_not_allowed", "不接受这种类型的文件。可上传：pdf、jpg、png、webp、mp4、mp3、wav、docx、xlsx、txt。");
+  return fail("file_type_not_allowed", "不接受这种类型的文件。可上传：pdf、jpg、png、webp、mp4、mp3、wav、docx、xlsx、txt、csv。");
 }
 
 bool magic_matches(FileKind kind, std::string_view first_bytes) {

@@ -10,6 +10,7 @@
 #include "fadu/app/lawbook.hpp"
 #include "fadu/base/identity.hpp"
 #include "fadu/law/examples.hpp"
+#include "fadu/law/measure.hpp"
 
 namespace fadu::cli {
 
@@ -120,9 +121,14 @@ int check(const Common& common) {
   std::vector<law::SourceFile> sources;
   auto rulebook = load_rulebook(common, &sources);
   if (!rulebook) return say(rulebook.error(), Exit::configuration);
+  const auto measures = law::load_measures(sources, *rulebook);
+  if (!measures) {
+    for (const law::LoadError& problem : measures.error()) std::cerr << problem.text() << '\n';
+    return say({"bad_measures", "措施台账有 " + std::to_string(measures.error().size()) + " 处错误。请按上面的文件、行、键修改。", {}}, Exit::configuration);
+  }
   const law::ExampleReport report = law::run_examples(*rulebook, sources);
   for (const law::LoadError& problem : report.problems) std::cerr << problem.text() << '\n';
-  std::cout << report.stories << " 个故事，" << report.dates << " 个日期，" << report.problems.size() << " 处不符\n";
+  std::cout << report.stories << " 个故事，" << report.dates << " 个日期，" << measures->size() << " 项措施，" << report.problems.size() << " 处不符\n";
   return report.problems.empty() ? Exit::ok : Exit::failed;
 }
 

@@ -160,6 +160,18 @@ create table item_cleanup (
 create index item_cleanup_item on item_cleanup (item, body, id);
 )";
 
+constexpr std::string_view kImports = R"(
+create table register_import (
+  id {PK}, person {INT} not null references person(id), kind text not null, name text not null, file text not null,
+  state text not null, rows {INT} not null, bad {INT} not null, same {INT} not null, mode text not null,
+  message text not null, first_change {INT}, last_change {INT}, created {INT} not null, applied {INT}, undone {INT}
+) {STRICT};
+create index register_import_person on register_import (person, id);
+create index service_person on service (person);
+create index post_person on post (person);
+create index certificate_person on certificate (person);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -168,6 +180,7 @@ constexpr store::Migration kSteps[] = {
     {5, "matters", kMatters},
     {6, "calendars", kCalendars},
     {7, "item_cleanup", kCleanup},
+    {8, "imports", kImports},
 };
 
 }  // namespace

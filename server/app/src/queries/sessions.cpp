@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "codec.hpp"
+#include "fadu/access/keeper.hpp"
 #include "fadu/app/people.hpp"
 #include "fadu/base/text.hpp"
 #include "queries/settings.hpp"
@@ -228,6 +229,7 @@ json::object session_view(App& app, const Caller& caller) {
                                      {access::Action::item_decide, "items.decide"}})
     if (!access::list_scope(caller.actor, action).nothing()) can.push_back(json::string(name));
   if (!access::list_scope(caller.actor, access::Action::case_list).nothing()) can.push_back("findings.read");
+  if (!access::keeper_scope(caller.actor).nothing()) can.push_back("registers.write");
   if (app.config().demo) can.push_back("demo.clock");
   const auto statutes = app.statutes();
   return {{"person", json::object{{"id", std::to_string(caller.person.value)}, {"name", caller.name}, {"username", caller.username},

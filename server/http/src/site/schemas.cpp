@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "fadu/http/site.hpp"
+#include "site/import_routes.hpp"
 #include "site/reply.hpp"
 
 namespace fadu::http {
@@ -87,7 +88,7 @@ void add_cases(Schemas& all) {
   all.emplace("Workbench", S::object().required("today", S::date()).required("counts", S::map_of(S::integer())).required("todo", S::array(S::any())).required("recent", S::array(S::any())));
   all.emplace("FindingList", rows_of(S::map_of(S::any())));
   all.emplace("FindingCounts", S::object().required("rules", S::array(S::any())).required("bodies", S::array(S::any())));
-  all.emplace("Export", S::object().required("kind", S::one_of({"dossiers", "findings"})).required("format", S::one_of({"csv", "xlsx"})).optional("query", S::map_of(S::text())));
+  all.emplace("Export", S::object().required("kind", S::one_of({"dossiers", "findings", "measure"})).required("format", S::one_of({"csv", "xlsx"})).optional("query", S::map_of(S::text())));
 }
 
 void add_law(Schemas& all) {
@@ -137,6 +138,8 @@ Schemas site_schemas() {
   add_registers(all);
   site::add_tools_schemas(all);
   site::add_basis_schemas(all);
+  site::add_measure_schemas(all);
+  site::add_import_schemas(all);
   return all;
 }
 

@@ -1,5 +1,6 @@
 #include "fadu/http/site.hpp"
 #include "fadu/app/people.hpp"
+#include "site/import_routes.hpp"
 #include "site/reply.hpp"
 
 namespace fadu::http {
@@ -30,6 +31,8 @@ std::vector<Route> site_routes(app::App& app) {
   site::add_basis_routes(routes, app);
   site::add_desk_routes(routes, app);
   site::add_tools_routes(routes, app);
+  site::add_measure_routes(routes, app);
+  site::add_import_routes(routes, app);
   site::add_calendar_routes(routes, app);
   site::add_system_routes(routes, app);
   auto text = std::make_shared<std::string>();

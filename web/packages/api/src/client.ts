@@ -81,6 +81,20 @@ export const drafts = {
   drop: (key: string) => del<void>(`/drafts/${at(key)}`),
 }
 
+export const imports = {
+  list: () => get<{ rows: T.RegisterImport[] }>('/imports'),
+  read: (id: string) => get<T.RegisterImport>(`/imports/${at(id)}`),
+  start: (kind: T.ImportKind, file: File) => upload<T.ImportStarted>(`/imports/${kind}`, file, () => undefined),
+  apply: (id: string, mode: 'all' | 'good') => post<T.ImportStarted>(`/imports/${at(id)}/apply`, { mode }),
+  undo: (id: string) => post<T.RegisterImport>(`/imports/${at(id)}/undo`),
+  templateHref: (kind: T.ImportKind, format: 'xlsx' | 'csv') => `${BASE}/import-templates/${kind}.${format}`,
+}
+
+export const measures = {
+  list: (on?: string) => get<{ on: string; rows: T.Measure[] }>('/measures', { on }),
+  figure: (id: string, query: Query) => get<T.MeasureFigure>(`/measures/${at(id)}`, query),
+}
+
 export const findings = {
   list: (query: Query) => get<T.Page<T.FoundRow>>('/findings', query),
   counts: (query: Query) => get<T.FindingCounts>('/findings/counts', query),
@@ -110,7 +124,7 @@ export const jobs = {
   list: () => get<{ rows: T.Job[] }>('/jobs'),
   read: (id: string) => get<T.Job>(`/jobs/${at(id)}`),
   cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
-  exports: (kind: 'dossiers' | 'findings' | 'basis', query: Query, format: 'csv' | 'xlsx') =>
+  exports: (kind: 'dossiers' | 'findings' | 'basis' | 'measure', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/exports', { kind, query, format }),
   /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
   follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),

@@ -224,3 +224,24 @@ export interface Touched {
   items: { code: string; title: string; domain: string; cites: Cite[]; grades: number; adjusted: boolean }[]
   citing: { kind: string; id: string; title: string; cite: Cite }[]; open_cases: { code: string; title: string; n: number }[]
 }
+export interface MeasureTask { id: string; title: string; due: string | null; every: string; owner: string[]; evidence: string[]; house: boolean }
+export interface Indicator {
+  id: string; title: string; question: string; formula: string; unit: 'percent' | 'ratio'; state: 'value' | 'no_data' | 'not_applicable' | 'no_permission'
+  text: string; word: string; reason: string; from: string; to: string; period_word: string; good_word: string; list: string
+  source: { id: string; title: string; live: boolean }[]; target: number | null; target_by: string | null; cite: Cite | null
+  top?: number; bottom?: number; listed?: number; met?: boolean
+}
+export interface Measure {
+  code: string; title: string; part: string; clause: Cite; gist: string; note: string; lead: string[]; support: string[]
+  due: string; due_by: string; province_led: boolean; tasks: MeasureTask[]; indicators: Indicator[]
+}
+export interface FigureRow { title: string; number: string; body: string; note: string; on: string; dossier: string | null }
+export interface MeasureFigure extends Indicator, Page<FigureRow> { measure: { code: string; title: string } }
+
+export type ImportKind = 'persons' | 'bodies'
+export interface RegisterImport {
+  id: string; kind: ImportKind; kind_title: string; name: string; state: 'checking' | 'checked' | 'applying' | 'applied' | 'undone' | 'failed'; word: string
+  rows: number; good: number; bad: number; same: number; changes: number; mode: string; message: string
+  created: string; applied: string | null; undone: string | null; can_undo: boolean
+}
+export interface ImportStarted { import: RegisterImport; job: Job }

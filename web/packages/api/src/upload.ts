@@ -11,7 +11,7 @@ function problemOf(request: XMLHttpRequest): Problem {
 }
 
 /** fetch cannot tell how far an upload is; XMLHttpRequest can. */
-export function upload(path: string, file: File, progress: (percent: number) => void): Promise<FileRef> {
+export function upload<R = FileRef>(path: string, file: File, progress: (percent: number) => void): Promise<R> {
   const form = new FormData()
   form.set('file', file, file.name)
   return new Promise((done, fail) => {
@@ -20,7 +20,7 @@ export function upload(path: string, file: File, progress: (percent: number) => 
     request.upload.onprogress = (event) => { if (event.lengthComputable) progress(Math.floor((100 * event.loaded) / event.total)) }
     request.onerror = () => fail(new OfflineError())
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) done(JSON.parse(request.responseText) as FileRef)
+      if (request.status >= 200 && request.status < 300) done(JSON.parse(request.responseText) as R)
       else fail(new ApiError(problemOf(request)))
     }
     request.send(form)

@@ -9,6 +9,7 @@
 
 #include "fadu/app/answer.hpp"
 #include "fadu/app/caller.hpp"
+#include "fadu/law/measure.hpp"
 #include "fadu/law/rulebook.hpp"
 #include "fadu/paper/render.hpp"
 #include "fadu/register/registers.hpp"
@@ -42,7 +43,7 @@ struct CaseCache;
 
 class App {
  public:
-  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers.
+  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers, bad_measures.
   static Result<std::unique_ptr<App>> open(Config config, law::Rulebook rulebook,
                                            std::shared_ptr<store::SettableClock> clock);
   ~App();
@@ -56,6 +57,8 @@ class App {
   void on_restart(std::function<void()> restart) { restart_ = std::move(restart); }
   void restart() const { if (restart_) restart_(); }
   [[nodiscard]] const law::Rulebook& rulebook() const { return rulebook_; }
+  /// The clauses of the notice with their figures; empty without sources.
+  [[nodiscard]] const std::vector<law::Measure>& measures() const { return measures_; }
   [[nodiscard]] const ActForms& forms() const { return *forms_; }   ///< how stored acts of the rulebook are read
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] store::Files& files() { return *files_; }
@@ -84,6 +87,7 @@ class App {
   struct Background;
   Config config_;
   law::Rulebook rulebook_;
+  std::vector<law::Measure> measures_;
   std::unique_ptr<const ActForms> forms_;
   std::function<void()> restart_;
   std::shared_ptr<store::SettableClock> clock_;

@@ -1,0 +1,52 @@
+#pragma once
+// The clauses of the city's notice as data: what is asked, of whom, by when, and which figure shows it.
+// No act is refused because of a measure, so they are no part of the rulebook's hash. Format: docs/guide/measures.md.
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fadu/law/rulebook.hpp"
+
+namespace fadu::law {
+
+struct MeasureTask {
+  std::string id, title;
+  std::optional<Date> due;              ///< or `every`, never both
+  std::string every;                    ///< quarter, year, change, case
+  std::vector<std::string> owner;       ///< codes of codes/measure_body; empty = the measure's lead
+  std::vector<std::string> evidence;
+  bool house{false};                    ///< this platform's way; the notice does not say it
+};
+
+struct Indicator {
+  enum class Unit { percent, ratio };
+  enum class Period { now, quarter, year, date };
+  enum class Good { more, less, equal };
+  std::string id;                       ///< unique in its measure: "m04.expiring" is expiring of m04
+  std::string title, question, formula, list;
+  std::vector<std::string> source;      ///< "register:bodies", "procedure:inspection", "manual:survey"
+  Unit unit{};
+  Period period{};
+  Good good{};
+  std::optional<std::int64_t> target;
+  std::string target_by;                ///< notice, law, house
+  std::optional<statute::Cite> cite;
+};
+
+struct Measure {
+  std::string code, title, part, gist, note;
+  statute::Cite clause;
+  std::vector<std::string> lead, support;
+  Date due;
+  bool due_by_clause{false};            ///< the measure names the day; else the day of the notice's goal
+  bool province_led{false};
+  std::vector<MeasureTask> tasks;
+  std::vector<Indicator> indicators;
+};
+
+/// Reads measures/ of the files (names of registers and of figures from outside: codes/measure_register, measure_manual), in the order of their names; on failure every problem found (file, line, key).
+Result<std::vector<Measure>, std::vector<LoadError>> load_measures(std::span<const SourceFile> files, const Rulebook& rulebook);
+
+}  // namespace fadu::law

@@ -1,0 +1,170 @@
+// rulebook/measures: one file a clause of the notice.
+#include <algorithm>
+
+#include "fadu/base/text.hpp"
+#include "fadu/law/measure.hpp"
+#include "loader.hpp"
+
+namespace fadu::law {
+namespace {
+
+constexpr std::size_t kLongestTitle = 12;
+const std::vector<std::string> kUnits{"percent", "ratio"};
+const std::vector<std::string> kPeriods{"now", "quarter", "year", "date"};
+const std::vector<std::string> kGood{"more", "less", "equal"};
+const std::vector<std::string> kDueBy{"goal", "clause"};
+const std::vector<std::string> kEvery{"quarter", "year", "change", "case"};
+const std::vector<std::string> kTargetBy{"notice", "law", "house"};
+
+bool among(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+
+class MeasureReader {
+ public:
+  MeasureReader(const Rulebook& rulebook, Problems& problems) : rulebook_(rulebook), problems_(problems) {
+    for (const ProcedureSpec& procedure : rulebook.procedures()) procedures_.push_back(procedure.id);
+    bodies_ = codes("measure_body");
+    registers_ = codes("measure_register");
+    manual_ = codes("measure_manual");
+  }
+
+  Measure read(const Parsed& file) {
+    Reader reader(file.root, file.path, problems_);
+    Measure out;
+    out.code = reader.text("code");
+    out.title = reader.text("title");
+    if (length(out.title) > kLongestTitle) reader.wrong("title", "最多 " + std::to_string(kLongestTitle) + " 个字");
+    if (auto clause = cite(reader, "clause", reader.text("clause"))) out.clause = std::move(*clause);
+    out.part = reader.text("part");
+    out.gist = reader.text("gist");
+    out.note = reader.text_or("note", "");
+    out.lead = bodies(reader, "lead", true);
+    out.support = bodies(reader, "support", false);
+    out.due = reader.date("due");
+    out.due_by_clause = reader.one_of("due_by", kDueBy, std::nullopt) == 1;
+    out.province_led = reader.boolean_or("province_led", false);
+    for (const Node* task : reader.tables_required("task")) out.tasks.push_back(read_task(reader.inner(*task), out));
+    for (const Node* one : reader.tables_required("indicator")) out.indicators.push_back(read_indicator(reader.inner(*one), out));
+    reader.done();
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::string> codes(std::string_view table) const {
+    std::vector<std::string> out;
+    if (const auto* entries = rulebook_.table(table))
+      for (const CodeEntry& entry : *entries) out.push_back(entry.code);
+    return out;
+  }
+
+  void unknown(Reader& reader, std::string_view key, const std::string& name, const std::vector<std::string>& known, std::string_view what) {
+    reader.wrong(key, "没有名为“" + name + "”的" + std::string(what) + did_you_mean(name, known));
+  }
+
+  std::vector<std::string> bodies(Reader& reader, std::string_view key, bool required) {
+    auto out = required ? reader.texts_required(key) : reader.texts(key);
+    for (const std::string& code : out)
+      if (!among(bodies_, code)) unknown(reader, key, code, bodies_, "单位（codes/measure_body）");
+    return out;
+  }
+
+  std::optional<statute::Cite> cite(Reader& reader, std::string_view key, const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    auto cite = statute::parse_cite(text);
+    if (!cite) {
+      reader.wrong(key, "引用“" + text + "”写法不对：" + cite.error().message);
+      return std::nullopt;
+    }
+    const InstrumentSpec* instrument = rulebook_.instrument(cite->statute);
+    if (instrument == nullptr) {
+      reader.wrong(key, "引用“" + text + "”：法规登记（statutes/）里没有“" + cite->statute + "”");
+      return std::nullopt;
+    }
+    const std::string number = std::to_string(cite->article) + (cite->sub > 0 ? "-" + std::to_string(cite->sub) : "");
+    const bool there = instrument->articles.empty() || std::ranges::any_of(instrument->articles, [&](const GistArticle& a) {
+      return std::string_view(a.no).substr(0, a.no.find('.')) == number;
+    });
+    if (cite->article != 0 && !there) reader.wrong(key, "引用“" + text + "”：statutes/" + instrument->id + ".toml 没有登记这一条的要点");
+    return std::move(cite).value();
+  }
+
+  MeasureTask read_task(Reader reader, const Measure& measure) {
+    MeasureTask out;
+    out.id = reader.text("id");
+    out.title = reader.text("title");
+    out.due = reader.date_if("due");
+    out.every = reader.text_or("every", "");
+    if (out.due.has_value() == !out.every.empty()) reader.wrong("due", "due 和 every 写一个，也只写一个");
+    if (!out.every.empty() && !among(kEvery, out.every)) unknown(reader, "every", out.every, kEvery, "周期");
+    if (out.due && *out.due > measure.due && !measure.due_by_clause) reader.wrong("due", "晚于本项的日期 " + measure.due.iso());
+    out.owner = bodies(reader, "owner", false);
+    out.evidence = reader.texts_required("evidence");
+    out.house = reader.boolean_or("house", false);
+    if (std::ranges::any_of(measure.tasks, [&](const MeasureTask& one) { return one.id == out.id; })) reader.wrong("id", "任务“" + out.id + "”重复");
+    reader.done();
+    return out;
+  }
+
+  void check_source(Reader& reader, const std::string& source) {
+    const auto colon = source.find(':');
+    const std::string kind = source.substr(0, colon), name = colon == std::string::npos ? "" : source.substr(colon + 1);
+    if (kind == "register" && !among(registers_, name)) unknown(reader, "source", name, registers_, "名册（codes/measure_register）");
+    else if (kind == "procedure" && !among(procedures_, name)) unknown(reader, "source", name, procedures_, "程序");
+    else if (kind == "manual" && !among(manual_, name)) unknown(reader, "source", name, manual_, "外来数据（codes/measure_manual）");
+    else if (kind != "register" && kind != "procedure" && kind != "manual") reader.wrong("source", "“" + source + "”要以 register:、procedure: 或 manual: 开头");
+  }
+
+  Indicator read_indicator(Reader reader, const Measure& measure) {
+    Indicator out;
+    out.id = reader.text("id");
+    out.title = reader.text("title");
+    out.question = reader.text("question");
+    out.unit = static_cast<Indicator::Unit>(reader.one_of("unit", kUnits, std::nullopt));
+    out.formula = reader.text("formula");
+    if (!out.formula.empty() && out.formula.find("÷") == std::string::npos) reader.wrong("formula", "要有 ÷：数的是什么，除以什么");
+    out.source = reader.texts_required("source");
+    for (const std::string& source : out.source) check_source(reader, source);
+    out.period = static_cast<Indicator::Period>(reader.one_of("period", kPeriods, std::nullopt));
+    out.good = static_cast<Indicator::Good>(reader.one_of("good", kGood, std::nullopt));
+    out.list = reader.text("list");
+    out.cite = cite(reader, "cite", reader.text_or("cite", ""));
+    out.target = reader.integer_if("target");
+    out.target_by = reader.text_or("target_by", "");
+    if (out.target.has_value() == out.target_by.empty()) reader.wrong("target_by", "有 target 才写 target_by，有 target 就要写");
+    if (!out.target_by.empty() && !among(kTargetBy, out.target_by)) unknown(reader, "target_by", out.target_by, kTargetBy, "目标来源");
+    if (out.target_by == "law" && !out.cite) reader.wrong("cite", "目标来自法律的，写明条文");
+    if (std::ranges::any_of(measure.indicators, [&](const Indicator& one) { return one.id == out.id; })) reader.wrong("id", "指标“" + out.id + "”重复");
+    reader.done();
+    return out;
+  }
+
+  const Rulebook& rulebook_;
+  Problems& problems_;
+  std::vector<std::string> procedures_, bodies_, registers_, manual_;
+};
+
+}  // namespace
+
+Result<std::vector<Measure>, std::vector<LoadError>> load_measures(std::span<const SourceFile> files, const Rulebook& rulebook) {
+  std::vector<const SourceFile*> sorted;
+  for (const SourceFile& file : files)
+    if (file.path.starts_with("measures/") && file.path.ends_with(".toml")) sorted.push_back(&file);
+  std::ranges::sort(sorted, {}, &SourceFile::path);
+  Problems problems;
+  MeasureReader reader(rulebook, problems);
+  std::vector<Measure> out;
+  for (const SourceFile* file : sorted) {
+    auto root = parse_toml(*file);
+    if (!root) {
+      problems.add(root.error().file, root.error().line, root.error().key, root.error().message);
+      continue;
+    }
+    const Parsed parsed = placed(file->path, std::move(root).value());
+    Measure measure = reader.read(parsed);
+    if (std::ranges::any_of(out, [&](const Measure& one) { return one.code == measure.code; })) problems.add(file->path, 1, "code", "编号“" + measure.code + "”重复");
+    out.push_back(std::move(measure));
+  }
+  if (!problems.empty()) return Failure<std::vector<LoadError>>{std::move(problems).sorted()};
+  return out;
+}
+
+}  // namespace fadu::law
