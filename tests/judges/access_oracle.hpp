@@ -1,5 +1,5 @@
 #pragma once
-// An independent judge of access: written from the twelve sentences of server/access/README.md, not from the code.
+// An independent judge of access: written from the thirteen sentences of server/access/README.md, not from the code.
 // It shares only the vocabulary (fadu/access/policy.hpp); it has its own idea of regions and no table.
 #include <algorithm>
 #include <string>
@@ -61,6 +61,9 @@ inline bool post_may(const Actor& actor, const Post& post, Action action, const 
     case Action::log_read: return post.role == Role::auditor && region_inside(post.region, r.region);   // 9
     case Action::system_manage: return post.role == Role::operator_;                                // 10
     case Action::register_read: return true;                                                        // 11
+    case Action::register_write:                                                                    // 13
+      return (post.role == Role::agency_admin && post.body == r.body) ||
+             (post.role == Role::supervisor && region_inside(post.region, r.region));
   }
   return false;
 }

@@ -22,7 +22,7 @@ constexpr std::array<RoleName, kRoles> kRoleNames = {{
 }};
 constexpr std::array<std::string_view, kActions> kActionIds = {
     "case_list",     "case_read",     "case_open",   "act_record", "file_add",
-    "personal_reveal", "register_read", "user_manage", "log_read",   "system_manage"};
+    "personal_reveal", "register_read", "user_manage", "log_read",   "system_manage", "register_write"};
 
 }  // namespace
 

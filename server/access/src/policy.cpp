@@ -33,6 +33,7 @@ constexpr std::array<Row, kActions> kPolicy = {{
   /* user_manage   */ Row{no,  no,   no,   no,   own,  no,   no,   no },
   /* log_read      */ Row{no,  no,   no,   no,   no,   no,   no,   reg},
   /* system_manage */ Row{no,  no,   no,   no,   no,   no,   any,  no },
+  /* register_write*/ Row{no,  no,   no,   no,   own,  reg,  no,   no },
 }};
 // clang-format on
 
@@ -103,6 +104,7 @@ std::string why_not(const Actor& actor, Action action, const Resource& resource)
     case Action::personal_reveal: return "只有本案办案人员、机关负责人、法制审核人员和监督人员可以查看完整的个人信息，" + posts + "。";
     case Action::user_manage: return "只有本单位管理员可以管理本单位的用户和岗位，" + posts + "。";
     case Action::log_read: return "只有审计人员可以查看日志，" + posts + "。";
+    case Action::register_write: return "资格和学时由本单位管理员申报，由管辖本单位的执法监督人员办理，" + posts + "。";
     case Action::system_manage: return "只有系统运维人员可以管理系统，" + posts + "。";
     case Action::case_list:
     case Action::case_read:

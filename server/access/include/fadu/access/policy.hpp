@@ -26,8 +26,9 @@ enum class Action {
   user_manage,      ///< users and posts of a body
   log_read,         ///< access log, job log
   system_manage,    ///< jobs, backup, settings: never case content
+  register_write,   ///< qualification and hours of a body's staff: applied for by the body, confirmed by the judicial bureau
 };
-inline constexpr int kActions = 10;
+inline constexpr int kActions = 11;
 
 [[nodiscard]] std::optional<Role> parse_role(std::string_view id);   ///< "agency_head"; "operator"
 [[nodiscard]] std::string_view role_id(Role role);
