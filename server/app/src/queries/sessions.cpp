@@ -223,7 +223,8 @@ json::object session_view(App& app, const Caller& caller) {
                      {"region", post.region}});
   }
   for (const auto& [action, name] : {std::pair(access::Action::case_list, "dossier.list"), {access::Action::case_open, "dossier.open"},
-                                     {access::Action::user_manage, "persons.write"}, {access::Action::system_manage, "system"},
+                                     {access::Action::user_manage, "persons.write"}, {access::Action::register_write, "registers.write"},
+                                     {access::Action::system_manage, "system"},
                                      {access::Action::log_read, "log.read"}})
     if (!access::list_scope(caller.actor, action).nothing()) can.push_back(json::string(name));
   if (!access::list_scope(caller.actor, access::Action::case_list).nothing()) can.push_back("findings.read");

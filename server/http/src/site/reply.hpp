@@ -33,6 +33,8 @@ void add_register_routes(std::vector<Route>& routes, app::App& app);
 void add_desk_routes(std::vector<Route>& routes, app::App& app);
 void add_tools_routes(std::vector<Route>& routes, app::App& app);
 void add_tools_schemas(std::map<std::string, Schema, std::less<>>& all);
+void add_qualification_routes(std::vector<Route>& routes, app::App& app);
+void add_qualification_schemas(std::map<std::string, Schema, std::less<>>& all);
 void add_calendar_routes(std::vector<Route>& routes, app::App& app);
 void add_system_routes(std::vector<Route>& routes, app::App& app);
 
