@@ -103,7 +103,9 @@ std::string annotated(const std::vector<CsvRow>& rows, const std::vector<RowErro
 }
 
 Answer<std::vector<CsvRow>> rows_of(const json::object& request) {
-  const std::string csv = string_in(request, "csv");
+  std::string csv = string_in(request, "csv");
+  std::erase(csv, '\r');
+  if (csv.starts_with("\xEF\xBB\xBF")) csv.erase(0, 3);
   if (!check_text(csv)) return bad_request("/csv", "bad_text", "文件不是 UTF-8 编码，读不出来。请另存为 CSV UTF-8 再试。");
   std::vector<CsvRow> rows = read_csv(csv);
   const auto head = [&](std::size_t i) { return i < rows.front().cells.size() ? trim(rows.front().cells[i]) : std::string_view{}; };

@@ -84,6 +84,100 @@ TEST(Boards, FindWhatWasPlantedAndNothingElse) {
   EXPECT_EQ(hours({{"year", "2025"}}), city.people([&](std::size_t, const demo::Person& p) { return on_board(p); }));
 }
 
+struct Steps : City {
+  App& app = *platform.app;
+  [[nodiscard]] Caller as(const char* username) const {
+    const auto at = std::ranges::find(cast.people, username, &demo::Person::username);
+    return cast.caller(static_cast<int>(at - cast.people.begin()));
+  }
+  Answer<json::object> step(const char* who, const std::string& person, const char* body) {
+    return qualification_step(app, as(who), person, json::parse(body).as_object());
+  }
+  /// Of 怀仁市监, in that state.
+  std::string somebody(const char* state) {
+    const auto page = list_qualifications(app, as("zhoushili"), {{"state", state}, {"body", std::to_string(as("zhoushili").body.value)}, {"limit", "1"}});
+    return std::string(page->at("rows").at(0).at("person").at("id").as_string());
+  }
+  std::int64_t changes(const char* what) {
+    return app.db().readers().run([&](store::Reader& reader) { return reader.number("select count(*) from register_change where what = ?", what).value_or(0); });
+  }
+};
+
+TEST(Steps, FromTheApplicationToTheCertificateAndItsEnd) {
+  Steps s;
+  const std::string person = s.somebody("expired");
+  EXPECT_EQ(s.step("zhoushili", person, R"({"step":"apply","on":"2026-03-02","domains":["water"]})").error().errors.at(0).code, "not_competent");
+  ASSERT_TRUE(s.step("zhoushili", person, R"({"step":"apply","on":"2026-03-02","domains":["market"]})").ok());
+  EXPECT_EQ(s.step("wushili", person, R"({"step":"approved","on":"2026-03-03"})").error().code, "not_now");
+  ASSERT_TRUE(s.step("zhoushili", person, R"({"step":"trained","on":"2026-03-05","hours":"16.5","note":"岗前培训"})").ok());
+  EXPECT_EQ(s.step("zhoushili", person, R"({"step":"exam_passed","on":"2026-03-06"})").error().code, "not_now") << "the agency does not examine its own";
+  EXPECT_EQ(s.step("wushili", person, R"({"step":"exam_passed","on":"2026-03-04"})").error().errors.at(0).code, "too_early");
+  ASSERT_TRUE(s.step("wushili", person, R"({"step":"exam_passed","on":"2026-03-06","score":86})").ok());
+  ASSERT_TRUE(s.step("wushili", person, R"({"step":"approved","on":"2026-03-09"})").ok());
+  const auto issued = s.step("wushili", person, R"({"step":"issued","on":"2026-03-10","until":"2031-03-09","number":"00009001","domains":["market"]})");
+  ASSERT_TRUE(issued.ok()) << issued.error().detail;
+  EXPECT_EQ(s.changes("qualification_step"), 5);
+  EXPECT_EQ(s.changes("certificate_issued"), 1);
+  const law::PersonId id{std::stoll(person)};
+  EXPECT_FALSE(s.app.registers()->person(id, Date::of(2026, 3, 9)).certified);
+  EXPECT_TRUE(s.app.registers()->person(id, Date::of(2026, 3, 10)).certified);
+  EXPECT_FALSE(s.app.registers()->covers(id, Date::of(2026, 3, 10), "water"));
+  EXPECT_EQ(s.step("zhoushili", person, R"({"step":"apply","on":"2026-03-12","domains":["market"]})").error().code, "not_now") << "holds a valid one";
+
+  const std::string card(json::value(issued->at("certificates")).as_array().back().at("id").as_string());
+  const auto on_card = [&](const char* who, const char* name, const std::string& more) {
+    return s.step(who, person, (R"({"step":")" + std::string(name) + R"(","certificate":")" + card + "\"" + more + "}").c_str());
+  };
+  ASSERT_TRUE(on_card("wushili", "suspended", R"(,"on":"2026-03-12","note":"错误行使裁量权")").ok());
+  EXPECT_FALSE(s.app.registers()->person(id, Date::of(2026, 3, 12)).certified);
+  EXPECT_TRUE(s.app.registers()->person(id, Date::of(2026, 3, 11)).certified);
+  ASSERT_TRUE(on_card("wushili", "resumed", R"(,"on":"2026-03-13","note":"培训合格")").ok());
+  EXPECT_EQ(on_card("zhoushili", "left", R"(,"on":"2026-03-14","way":"moon")").error().errors.at(0).code, "missing");
+  ASSERT_TRUE(on_card("zhoushili", "left", R"(,"on":"2026-03-14","way":"retired")").ok());
+  EXPECT_EQ(s.app.registers()->service_on(id, Date::of(2026, 3, 15)), nullptr);
+  EXPECT_EQ(on_card("wushili", "revoked", R"(,"on":"2026-03-15")").error().code, "not_now") << "not returned";
+  ASSERT_TRUE(on_card("zhoushili", "card_returned", R"(,"on":"2026-03-15")").ok());
+  ASSERT_TRUE(on_card("wushili", "revoked", R"(,"on":"2026-03-15")").ok());
+  EXPECT_TRUE(s.app.registers()->person(id, Date::of(2026, 3, 14)).certified);
+  EXPECT_FALSE(s.app.registers()->person(id, Date::of(2026, 3, 15)).certified);
+}
+
+TEST(Steps, WhoMayNotIsToldOrSeesNothing) {
+  Steps s;
+  EXPECT_EQ(s.step("zhoushili", s.somebody("auxiliary"), R"({"step":"apply","on":"2026-03-02","domains":["market"]})").error().code, "not_now");
+  EXPECT_EQ(s.step("liushili", s.somebody("valid"), R"({"step":"left","on":"2026-03-02"})").error().status, 404) << "a handler of another body";
+  EXPECT_EQ(s.step("zhoushili", "999999", R"({"step":"apply"})").error().status, 404);
+  EXPECT_EQ(s.step("zhoushili", s.somebody("valid"), R"({"step":"fly"})").error().errors.at(0).code, "unknown_step");
+}
+
+TEST(Hours, AnImportIsCheckedWholeAndTakenBack) {
+  Steps s;
+  const Caller admin = s.as("zhoushili");
+  const demo::Person& officer = *std::ranges::find(s.cast.people, "chenyanshi", &demo::Person::username);
+  const demo::Person& other = *std::ranges::find(s.cast.people, "liushili", &demo::Person::username);
+  const std::string id = std::to_string(officer.id.value);
+  const auto law_hours = [&] { return std::string(hours_of(s.app, admin, id, {{"year", "2026"}})->at("hours").at("public_law").as_string()); };
+  const std::string before = law_hours();
+  const std::string csv = "证件号码,姓名,日期,类别,学时,课程\r\n" + officer.card + ",陈演示,2026-03-10,公共法律知识,6,行政处罚法\r\n" + officer.card + ",别人,2026-03-10,杂项,x,\r\n" +
+                          other.card + ",,2026-03-10,business,6,他县的人\r\n" + officer.card + ",,2026-03-10,public_law,6,行政处罚法\r\n";
+  const auto bring = [&](const char* mode, bool check) { return import_hours(s.app, admin, {{"name", "培训.csv"}, {"csv", csv}, {"mode", mode}, {"check", check}}); };
+  const auto checked = bring("all", true);
+  ASSERT_TRUE(checked.ok()) << checked.error().detail;
+  EXPECT_EQ(checked->at("good").to_number<int>(), 1) << json::serialize(*checked);
+  EXPECT_EQ(checked->at("bad").to_number<int>(), 3) << json::serialize(*checked);
+  EXPECT_EQ(checked->at("errors").at(0).at("line").as_int64(), 3);
+  EXPECT_TRUE(bring("all", false)->at("import").is_null()) << "all or nothing";
+  EXPECT_EQ(law_hours(), before);
+  const auto done = bring("good", false);
+  ASSERT_TRUE(done->at("import").is_string()) << json::serialize(*done);
+  EXPECT_NE(law_hours(), before);
+  const std::string import(done->at("import").as_string());
+  EXPECT_EQ(undo_hours_import(s.app, s.as("wushili"), import).error().status, 404) << "somebody else's";
+  ASSERT_TRUE(undo_hours_import(s.app, admin, import).ok());
+  EXPECT_EQ(law_hours(), before);
+  EXPECT_EQ(undo_hours_import(s.app, admin, import).error().code, "undone");
+}
+
 TEST(Boards, WhoHasNoPostSeesNobody) {
   City city;
   Caller nobody = city.caller;
