@@ -184,6 +184,13 @@ std::string code_title(const App& app, std::string_view table, std::string_view 
   return {};
 }
 
+std::string kind_domain(const App& app, std::string_view kind) {
+  if (const auto* entries = app.rulebook().table("certificate_kind"))
+    for (const law::CodeEntry& entry : *entries)
+      if (const auto at = entry.extra.find("domain"); entry.code == kind && at != entry.extra.end()) return at->second;
+  return {};
+}
+
 bool hand_fits(registers::Hand hand, const Hands& hands) {
   if (hand == registers::Hand::either) return hands.any();
   return hand == registers::Hand::agency ? hands.agency : hands.bureau;
@@ -197,7 +204,7 @@ std::string why_not_apply(const App& app, const Home& home, law::PersonId person
   if (!registers->body(home.body->id, today).enforcement) return home.body->name + "今天不是经确认的行政执法主体，工作人员不能申领执法证件。";
   const auto domains = registers->body(home.body->id, today).domains;
   const bool police = rule.kind == "police";
-  if (police && std::ranges::find(domains, "public_security") == domains.end()) return "人民警察证件只由公安机关登记，" + home.body->name + "没有治安管理职权。";
+  if (police && std::ranges::find(domains, kind_domain(app, "police")) == domains.end()) return "人民警察证件只由公安机关登记，" + home.body->name + "没有治安管理职权。";
   if (const Certificate* card = registers->certificate_on(person, today)) return name + "持有有效的证件（" + card->number + "），到期前请办理换发。";
   return {};
 }
@@ -300,7 +307,7 @@ Answer<json::object> qualification_file(App& app, const Caller& caller, std::str
     out["applications"] = std::move(applications);
     out["certificates"] = std::move(cards);
     out["powers"] = std::move(powers);
-    const bool police = !out["powers"].as_array().empty() && std::ranges::any_of(registers->body(home->body->id, today).domains, [](auto& d) { return d == "public_security"; });
+    const bool police = !out["powers"].as_array().empty() && std::ranges::any_of(registers->body(home->body->id, today).domains, [&](auto& d) { return d == kind_domain(app, "police"); });
     out["next"] = next_steps(registers::application_steps(), state, hands, police ? "" : "enforcement");
     return out;
   });

@@ -44,11 +44,11 @@ bool database_empty(store::Session& session) {
          !session.number("select id from dossier limit 1");
 }
 
-void insert_cast(store::Tx& tx, demo::Cast& cast) {
+void insert_cast(store::Tx& tx, const App& app, demo::Cast& cast) {
   for (demo::Bureau& bureau : cast.bureaus) insert_bureau(tx, bureau);
   for (demo::Person& person : cast.people)
     insert_person(tx, person, cast.bureaus[static_cast<std::size_t>(person.bureau)].id);
-  insert_qualifications(tx, cast);
+  insert_qualifications(tx, app, cast);
 }
 
 bool find_cast(store::Session& session, demo::Cast& cast) {
