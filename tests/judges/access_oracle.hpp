@@ -64,6 +64,9 @@ inline bool post_may(const Actor& actor, const Post& post, Action action, const 
       return (post.role == Role::agency_head || post.role == Role::legal_reviewer) && post.body == r.body;
     case Action::item_decide: return post.role == Role::supervisor && region_inside(post.region, r.region);   // 13
     case Action::register_read: return true;                                                        // 11
+    case Action::register_write:                                                                    // 14
+      return (post.role == Role::agency_admin && post.body == r.body) ||
+             (post.role == Role::supervisor && region_inside(post.region, r.region));
   }
   return false;
 }

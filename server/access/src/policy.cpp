@@ -35,6 +35,7 @@ constexpr std::array<Row, kActions> kPolicy = {{
   /* system_manage */ Row{no,  no,   no,   no,   no,   no,   any,  no },
   /* item_opinion  */ Row{no,  own,  own,  no,   no,   no,   no,   no },
   /* item_decide   */ Row{no,  no,   no,   no,   no,   reg,  no,   no },
+  /* register_write*/ Row{no,  no,   no,   no,   own,  reg,  no,   no },
 }};
 // clang-format on
 
@@ -105,6 +106,7 @@ std::string why_not(const Actor& actor, Action action, const Resource& resource)
     case Action::personal_reveal: return "只有本案办案人员、机关负责人、法制审核人员和监督人员可以查看完整的个人信息，" + posts + "。";
     case Action::user_manage: return "只有本单位管理员可以管理本单位的用户和岗位，" + posts + "。";
     case Action::log_read: return "只有审计人员可以查看日志，" + posts + "。";
+    case Action::register_write: return "名册、资格和学时由本单位管理员维护和申报，由管辖本单位的执法监督人员办理，" + posts + "。";
     case Action::system_manage: return "只有系统运维人员可以管理系统，" + posts + "。";
     case Action::item_opinion: return "清理意见由实施机关的负责人或者法制审核人员提出，" + posts + "。";
     case Action::item_decide: return "清理意见由辖区的执法监督人员批准，" + posts + "。";

@@ -113,13 +113,16 @@ Answer<bool> read_person(const std::string& name, const json::value& value, Decl
   const std::string place = "/persons/" + name;
   if (!value.is_object()) return bad_request(place, "wrong_type", "每个人应是一个 JSON 对象。");
   const json::object& facts = value.get_object();
-  if (auto known = only_known(facts, {"certified", "law_qualified", "auxiliary", "other_body"}, place); !known) return known.failure();
+  if (auto known = only_known(facts, {"certified", "law_qualified", "auxiliary", "other_body", "scope"}, place); !known) return known.failure();
   law::PersonStatus status;
   status.certified = flag_or(facts, "certified", true);
   status.auxiliary = flag_in(facts, "auxiliary");
   status.law_qualified = flag_in(facts, "law_qualified");
   status.body = flag_in(facts, "other_body") ? kOther : kOwn;
-  (void)world.add(name, std::move(status));
+  const law::PersonId id = world.add(name, std::move(status));
+  if (const json::value* scope = facts.if_contains("scope"); scope && scope->is_array())
+    for (const json::value& domain : scope->get_array())
+      if (domain.is_string()) world.scopes[id].emplace_back(domain.get_string());
   return true;
 }
 
@@ -211,6 +214,11 @@ law::PersonStatus DeclaredWorld::person(law::PersonId id, Date) const {
 }
 
 const law::Item* DeclaredWorld::item(std::string_view code) const { return rulebook_.item(code); }
+
+bool DeclaredWorld::covers(law::PersonId id, Date, std::string_view domain) const {
+  const auto found = scopes.find(id);
+  return found == scopes.end() || std::ranges::find(found->second, domain) != found->second.end();
+}
 
 std::vector<law::EarlierMatter> DeclaredWorld::history(const law::HistoryQuery& query) const {
   std::vector<law::EarlierMatter> out;

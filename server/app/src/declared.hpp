@@ -19,12 +19,14 @@ class DeclaredWorld final : public law::World {
   [[nodiscard]] law::PersonStatus person(law::PersonId id, Date on) const override;
   [[nodiscard]] law::BodyStatus body(law::BodyId id, Date on) const override { (void)id, (void)on; return own; }
   [[nodiscard]] const law::Item* item(std::string_view code) const override;
+  [[nodiscard]] bool covers(law::PersonId id, Date on, std::string_view domain) const override;
   /// Earlier matters are of the party of the dossier, whoever that is.
   [[nodiscard]] std::vector<law::EarlierMatter> history(const law::HistoryQuery& query) const override;
   law::PersonId add(const std::string& name, law::PersonStatus status);
 
   law::BodyStatus own;
   std::vector<law::EarlierMatter> earlier;
+  std::map<law::PersonId, std::vector<std::string>> scopes;   ///< domains of the certificates of those who have not all
 
  private:
   const law::Rulebook& rulebook_;

@@ -23,6 +23,7 @@ class OtherItems final : public law::World {
   [[nodiscard]] law::PersonStatus person(law::PersonId id, Date on) const override { return world_.person(id, on); }
   [[nodiscard]] law::BodyStatus body(law::BodyId id, Date on) const override { return world_.body(id, on); }
   [[nodiscard]] const law::Item* item(std::string_view code) const override { return rulebook_.item(code); }
+  [[nodiscard]] bool covers(law::PersonId id, Date on, std::string_view domain) const override { return world_.covers(id, on, domain); }
   [[nodiscard]] std::vector<law::EarlierMatter> history(const law::HistoryQuery& query) const override { return world_.history(query); }
 
  private:

@@ -8,6 +8,8 @@
 #include "csv.hpp"
 #include "fadu/app/basis.hpp"
 #include "fadu/app/documents.hpp"
+#include "fadu/app/hours.hpp"
+#include "fadu/app/qualification.hpp"
 #include "fadu/app/jobs.hpp"
 #include "fadu/app/measures.hpp"
 #include "queries/exported.hpp"
@@ -108,6 +110,24 @@ Row measure_row(const json::object& row) {
   return {cell(row, "title"), cell(row, "number"), cell(row, "body"), cell(row, "note"), cell(row, "on")};
 }
 
+Row qualification_row(const json::object& row) {
+  Row out{cell(row.at("person").as_object(), "name"), cell(row.at("body").as_object(), "name"), cell(row, "word"), cell(row, "application_word")};
+  const json::object none;
+  const json::object& card = row.at("certificate").is_object() ? row.at("certificate").get_object() : none;
+  std::string domains;
+  if (const json::value* list = card.if_contains("domains"))
+    for (const json::value& one : list->as_array()) domains += (domains.empty() ? "" : "、") + cell(one.as_object(), "title");
+  for (const char* key : {"kind_title", "number", "valid_from", "valid_to", "reviewed", "left", "way", "returned", "revoked"}) out.push_back(cell(card, key));
+  out.push_back(domains);
+  return out;
+}
+
+Row hours_row(const json::object& row) {
+  const json::object &has = row.at("hours").as_object(), &gap = row.at("gap").as_object();
+  return {cell(row, "name"), cell(row.at("body").as_object(), "name"), cell(row, "word"), cell(has, "all"), cell(has, "public_law"), cell(has, "business"),
+          cell(has, "political"), cell(gap, "all"), cell(gap, "public_law"), cell(gap, "business")};
+}
+
 struct Kind {
   std::string_view title;
   Row head;
@@ -131,6 +151,12 @@ Kind kind_of(std::string_view name) {
   if (name == "findings")
     return {"监督发现", {"性质", "规则", "发现的问题", "依据", "适用日期", "案号", "当事人", "办案机关", "所在步骤"}, list_findings, finding_row};
   if (name == "measure") return {"措施台账清单", {"名称", "编号", "机关", "说明", "日期"}, measure_rows, measure_row};
+  if (name == "qualifications")
+    return {"执法资格清单",
+            {"姓名", "单位", "证件状态", "申领", "种类", "证件号码", "有效期起", "有效期止", "已审验年度", "离岗日期", "离岗原因", "收回日期", "注销日期", "执法领域"},
+            list_qualifications, qualification_row};
+  if (name == "hours")
+    return {"学时清单", {"姓名", "单位", "进度", "合计", "公共法律", "业务", "政治（另计）", "合计还差", "公共法律还差", "业务还差"}, hours_board, hours_row};
   return {"案件清单",
           {"案号", "案由", "当事人", "程序", "阶段", "办案机关", "承办人", "登记日期", "最近期限", "到期日", "灯", "罚款（元）", "违法", "瑕疵"},
           list_dossiers, dossier_row};
@@ -167,14 +193,12 @@ Answer<Done> write_sheet(App& app, const Caller& caller, const Kind& kind, Query
 
 }  // namespace
 
-Answer<json::object> start_export(App& app, const Caller& caller, const json::object& request) {
-  const std::string name = string_in(request, "kind");
-  if (name != "dossiers" && name != "findings" && name != "basis" && name != "measure")
-    return bad_request("/kind", "unknown_kind", "只能导出案件清单、监督发现、事项清理清单或者措施台账的清单。");
+namespace {
+
+Answer<json::object> submit_export(App& app, const Caller& caller, const json::object& request, const Kind& kind) {
   const std::string format = string_in(request, "format");
   if (format != "csv" && format != "xlsx") return bad_request("/format", "unknown_format", "请选择 CSV 或 XLSX。");
   const Query query = query_of(request);
-  const Kind kind = kind_of(name);
   return app.jobs().submit(caller, "export", "导出" + std::string(kind.title), json_text(request), [&app, caller, kind, query, format](JobRun& run) -> Answer<Done> {
     std::unique_ptr<Sheet> sheet;
     if (format == "csv") sheet = std::make_unique<CsvSheet>(run.result_path());
@@ -185,6 +209,21 @@ Answer<json::object> start_export(App& app, const Caller& caller, const json::ob
     run.set_result(std::string(kind.title) + app.now().date().iso() + "." + format);
     return Done{};
   });
+}
+
+}  // namespace
+
+Answer<json::object> start_export(App& app, const Caller& caller, const json::object& request) {
+  const std::string name = string_in(request, "kind");
+  if (name != "dossiers" && name != "findings" && name != "basis" && name != "measure")
+    return bad_request("/kind", "unknown_kind", "只能导出案件清单、监督发现、事项清理清单或者措施台账的清单。");
+  return submit_export(app, caller, request, kind_of(name));
+}
+
+Answer<json::object> start_register_export(App& app, const Caller& caller, const json::object& request) {
+  const std::string name = string_in(request, "kind");
+  if (name != "qualifications" && name != "hours") return bad_request("/kind", "unknown_kind", "只能导出执法资格清单或学时清单。");
+  return submit_export(app, caller, request, kind_of(name));
 }
 
 Answer<json::object> start_volume(App& app, const Caller& caller, std::string_view dossier) {

@@ -9,7 +9,6 @@
 
 #include "codec.hpp"
 #include "csv.hpp"
-#include "fadu/access/keeper.hpp"
 #include "fadu/app/jobs.hpp"
 #include "fadu/paper/sheet.hpp"
 #include "import/sheet_writer.hpp"
@@ -107,7 +106,7 @@ Answer<Checked> check_file(App& app, const Caller& caller, const ImportRow& row)
   if (!sheet) return Failure<Problem>{unreadable(sheet.error())};
   Checked out{app.registers(), std::move(*sheet), {}};
   drop_errors(out.sheet);
-  const access::Scope scope = access::keeper_scope(caller.actor);
+  const access::Scope scope = access::list_scope(caller.actor, access::Action::register_write);
   const registers::ImportContext context{*out.registers,
                                          [&](law::BodyId body, std::string_view region) { return scope.contains({body.value, std::string(region), access::Label::normal, {}, {}}); },
                                          domain_titles(app.rulebook()), app.now().date()};
@@ -217,7 +216,7 @@ Answer<Done> apply_work(App& app, const Caller& caller, ImportRow row, JobRun& r
 
 /// Keeps no register at all: told so before anything is looked up.
 std::optional<Failure<Problem>> not_a_keeper(const Caller& caller) {
-  if (!access::keeper_scope(caller.actor).nothing()) return std::nullopt;
+  if (!access::list_scope(caller.actor, access::Action::register_write).nothing()) return std::nullopt;
   return refuse(403, "role_not_allowed", "您不维护名册", "名册由本单位管理员和本级执法监督人员维护。");
 }
 

@@ -100,6 +100,7 @@ const std::vector<KeyWords>& by_key() {
          return text(r, "shape") == "quorum" ? "执法人员不得少于 " + v.scalar() + " 人。" : "不得少于 " + v.scalar() + "。"; }},
       {"certified", [](const Naming& n, const Node& r, const Node&) { return (r.find("who") ? who(n, text(r, "who")) : "每一名执法人员") + std::string("当日都要持有有效的执法证件。"); }},
       {"competent", [](const Naming&, const Node&, const Node&) { return std::string("执法人员要属于办案的机关。"); }},
+      {"in_scope", [](const Naming&, const Node&, const Node&) { return std::string("每一名执法人员的证件都要包括本案（事项）的执法领域。"); }},
       {"no_auxiliary", [](const Naming&, const Node&, const Node&) { return std::string("辅助人员不得作为执法人员。"); }},
       {"law_qualified", [](const Naming& n, const Node& r, const Node&) { return who(n, text(r, "who")) + "应当具有国家统一法律职业资格（或者符合法律规定的过渡条件）。"; }},
       {"confirm", [](const Naming& n, const Node&, const Node& v) { return "表单上要确认：" + fields(n, v) + "。"; }},

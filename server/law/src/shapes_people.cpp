@@ -40,7 +40,9 @@ class Quorum final : public Shape {
       : at_least_(s.reader.small_or("at_least", 0)),
         certified_(s.reader.boolean_or("certified", false)),
         competent_(s.reader.boolean_or("competent", false)),
-        no_auxiliary_(s.reader.boolean_or("no_auxiliary", false)) {
+        no_auxiliary_(s.reader.boolean_or("no_auxiliary", false)),
+        in_scope_(s.reader.boolean_or("in_scope", false)),
+        item_(s.linker.ref(s.reader, "item_field")) {
     for (const auto& name : s.reader.texts("confirm")) confirm_.push_back(s.linker.ref_named(s.reader, "confirm", name));
   }
   bool needs_form() const override { return true; }
@@ -64,6 +66,7 @@ class Quorum final : public Shape {
 
  private:
   void person(const Moment& m, PersonId id, Args& args) const {
+    if (in_scope_) covered(m, id, args);
     if (!certified_ && !no_auxiliary_ && !competent_) return;
     const PersonStatus status = m.world.person(id, m.day);
     if (certified_ && !status.certified) args.push_back(m.person(id) + "当日没有有效的执法证件");
@@ -71,8 +74,20 @@ class Quorum final : public Shape {
     if (competent_ && status.body != m.dossier.body) args.push_back(m.person(id) + "不是本机关的执法人员");
   }
 
+  /// The domain of the item where there is one, else that of the dossier.
+  void covered(const Moment& m, PersonId id, Args& args) const {
+    const std::string_view code = m.text(item_);
+    const Item* item = code.empty() ? nullptr : m.world.item(code);
+    const std::string& domain = item != nullptr ? item->domain : m.rulebook.domains()[static_cast<std::size_t>(m.dossier.domain.value)].id;
+    if (domain == "general" || m.world.covers(id, m.day, domain)) return;
+    const DomainId known = m.rulebook.domain(domain);
+    const std::string title = known.valid() ? m.rulebook.domains()[static_cast<std::size_t>(known.value)].title : domain;
+    args.push_back(m.person(id) + "的执法证件不包括“" + title + "”领域" + (item != nullptr ? "（事项：" + item->title + "）" : std::string()));
+  }
+
   int at_least_;
-  bool certified_, competent_, no_auxiliary_;
+  bool certified_, competent_, no_auxiliary_, in_scope_;
+  Ref item_;
   std::vector<Ref> confirm_;
 };
 

@@ -72,6 +72,7 @@ void StoryReader::person(const std::string& name, Reader reader) {
   status.law_qualified = reader.boolean_or("law_qualified", false);
   status.auxiliary = reader.boolean_or("auxiliary", false);
   status.body = reader.boolean_or("other_body", false) ? kOther : kOwn;
+  if (reader.has("scope")) story_.world.scopes[story_.world.named(name).value] = reader.texts("scope");
   reader.done();
   story_.world.people[story_.world.named(name).value] = status;
 }
@@ -292,6 +293,11 @@ std::vector<EarlierMatter> StoryWorld::history(const HistoryQuery& query) const 
 }
 
 const Item* StoryWorld::item(std::string_view code) const { return rulebook_.item(code); }
+
+bool StoryWorld::covers(PersonId id, Date, std::string_view domain) const {
+  const auto found = scopes.find(id.value);
+  return found == scopes.end() || std::find(found->second.begin(), found->second.end(), domain) != found->second.end();
+}
 
 std::optional<Node> with_acts(const Node& root, const std::function<const Node*(const std::string&)>& other) {
   const Node* name = root.find("acts_of");

@@ -17,10 +17,12 @@ class StoryWorld final : public World {
   [[nodiscard]] PersonStatus person(PersonId id, Date on) const override;
   [[nodiscard]] BodyStatus body(BodyId id, Date on) const override;
   [[nodiscard]] const Item* item(std::string_view code) const override;
+  [[nodiscard]] bool covers(PersonId id, Date on, std::string_view domain) const override;
   [[nodiscard]] std::vector<EarlierMatter> history(const HistoryQuery& query) const override;
 
   PersonId named(const std::string& name);
   std::map<std::int64_t, PersonStatus> people;
+  std::map<std::int64_t, std::vector<std::string>> scopes;   ///< domains of the certificates of those who have not all
   BodyStatus own;
   std::vector<EarlierMatter> earlier;   ///< of the party of the story, whatever its code
 

@@ -20,7 +20,9 @@ void sort(Tables& t) {
   std::ranges::stable_sort(t.certificates, by_person);
 }
 
-bool in_force(const Certificate& c, Date on) { return c.valid.on(on) && (!c.revoked || on < *c.revoked); }
+bool in_force(const Certificate& c, Date on) {
+  return c.valid.on(on) && (!c.revoked || on < *c.revoked) && std::ranges::none_of(c.gaps, [on](const Gap& gap) { return gap.days.on(on); });
+}
 
 }  // namespace
 
@@ -70,6 +72,17 @@ const Certificate* Registers::certificate_on(PersonId id, Date on) const {
   for (const Certificate& c : range_of(tables_.certificates, id, &Certificate::person))
     if (in_force(c, on)) return &c;
   return nullptr;
+}
+
+bool Registers::covers(PersonId id, Date on, std::string_view domain) const {
+  bool covered = true;   // without a certificate in force it is that which is wrong, not what it covers
+  for (const Certificate& c : range_of(tables_.certificates, id, &Certificate::person)) {
+    if (!in_force(c, on)) continue;
+    const auto span = std::ranges::find_if(c.covers, [on](const CoverSpan& one) { return one.days.on(on); });
+    if (span == c.covers.end() || std::ranges::find(span->domains, domain) != span->domains.end()) return true;
+    covered = false;
+  }
+  return covered;
 }
 
 const Service* Registers::service_on(PersonId id, Date on) const {

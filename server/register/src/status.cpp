@@ -49,6 +49,10 @@ std::string why_uncertified(const std::string& name, std::span<const Certificate
                                 : name + "的行政执法证件自" + all.front().valid.from.chinese() + "起才有效。";
   if (last->revoked && *last->revoked <= on)
     return name + "的行政执法证件（" + last->number + "）已于" + last->revoked->chinese() + "注销。";
+  for (const Gap& gap : last->gaps)
+    if (gap.days.on(on))
+      return name + "的行政执法证件（" + last->number + "）" +
+             (gap.suspended ? "自" + gap.days.from.chinese() + "起暂扣。" : "到期后至" + gap.days.to.chinese() + "没有换发。");
   return name + "的行政执法证件（" + last->number + "）已于" + last->valid.to.chinese() + "到期。";
 }
 

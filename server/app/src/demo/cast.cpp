@@ -70,6 +70,7 @@ class Casting {
     for (const CityBureau& city : kOtherBureaus) city_bureau(city, 4);
     for (std::size_t i = 0; i < cast_.bureaus.size(); ++i)
       if (cast_.bureaus[i].kind == "judicial") staff(static_cast<int>(i), 4);
+    leavers();
     return std::move(cast_);
   }
 
@@ -141,7 +142,7 @@ class Casting {
     main.heads.push_back(person(index, {"agency_head"}, "赵示例", "机关负责人：批准立案，作出处罚决定", "zhaoshili"));
     main.reviewers.push_back(reviewer(person(index, {"legal_reviewer"}, "李示例", "法制审核：审核待审案件，出具意见", "lishili")));
     main.chairs.push_back(person(index, {"hearing_chair"}, "孙示例", "听证主持人：通知听证，主持听证，提交报告", "sunshili"));
-    without_card(person(index, {"agency_admin"}, "周示例", "单位管理员：管理本单位用户、岗位和证件", "zhoushili"));
+    without_card(person(index, {"agency_admin"}, "周示例", "单位管理员：管理本单位用户和岗位，申报资格和学时", "zhoushili"));
   }
   void city_bureau(const CityBureau& city, int handlers) {
     const int index = bureau({{}, std::string(city.name), std::string(city.short_name), {}, "140600", "department",
@@ -166,6 +167,15 @@ class Casting {
     without_card(person(index, {"supervisor"}, "郑示例", "朔州市司法局执法监督：看全市案件和发现的问题", "zhengshili"));
     without_card(person(index, {"auditor"}, "冯示例", "审计：看访问和导出记录，看不到案件", "fengshili"));
     without_card(person(index, {"operator"}, "褚示例", "运维：看任务和系统状态，看不到案件", "chushili"));
+  }
+
+  /// Who left, and whose certificate nobody has revoked: in the first county's market bureau and two of the city's.
+  void leavers() {
+    for (const int index : {0, 7, 8}) {
+      Person& gone = cast_.people[static_cast<std::size_t>(person(index, {"handler"}))];
+      gone.left = Date::of(2025, 11, 28);
+      gone.left_told = index != 8;
+    }
   }
 
   Cast cast_;

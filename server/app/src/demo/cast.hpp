@@ -18,6 +18,8 @@ struct Person {
   std::optional<Date> law_qualified;
   Date card_from, card_to;             ///< certificate; none when card is empty
   std::string card;
+  std::optional<Date> left;            ///< last day in service
+  bool left_told{false};               ///< somebody registered that he left
 };
 
 struct Bureau {

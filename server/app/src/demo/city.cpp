@@ -42,7 +42,7 @@ Answer<Done> found_city(App& app, demo::Cast& cast) {
   const bool empty = app.db().readers().run([](store::Reader& reader) { return database_empty(reader); });
   if (!empty) return refuse(409, "not_empty", "数据库不是空的", "演示数据只能装入空的数据库，请换一个数据目录。");
   app.db().writer().bulk([&](store::Tx& tx) {
-    insert_cast(tx, cast);
+    insert_cast(tx, app, cast);
     return Done{};
   });
   if (const Status status = app.reload_registers(); !status)

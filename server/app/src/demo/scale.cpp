@@ -90,7 +90,7 @@ class Mill {
 Answer<demo::Cast> cast_in(App& app) {
   demo::Cast cast = demo::make_cast();
   const bool there = app.db().writer().bulk([&](store::Tx& tx) {
-    if (database_empty(tx)) insert_cast(tx, cast);
+    if (database_empty(tx)) insert_cast(tx, app, cast);
     return find_cast(tx, cast);
   });
   if (!there) return refuse(409, "not_empty", "数据库里不是演示城市", "批量数据只能装入空的数据库或者演示城市。");

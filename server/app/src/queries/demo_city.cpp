@@ -1,6 +1,7 @@
 #include "queries/demo_city.hpp"
 
 #include "fadu/register/registers.hpp"
+#include "queries/demo_qualification.hpp"
 
 namespace fadu::app {
 
@@ -27,10 +28,10 @@ void insert_person(store::Tx& tx, demo::Person& person, law::BodyId body) {
       person.username, person.name, person.law_qualified, note, Instant::at(kCityFounded));
   person.id = law::PersonId{tx.number("select id from person where username = ?", person.username).value_or(-1)};
   tx.run("insert into service (person, body, auxiliary, from_day, to_day) values (?, ?, ?, ?, ?)", person.id, body,
-         person.auxiliary ? 1 : 0, kCityFounded, registers::kOpenEnd);
+         person.auxiliary ? 1 : 0, kCityFounded, person.left.value_or(registers::kOpenEnd));
   for (const std::string& role : person.roles)
     tx.run("insert into post (person, body, role, from_day, to_day) values (?, ?, ?, ?, ?)", person.id, body, role,
-           kCityFounded, registers::kOpenEnd);
+           kCityFounded, person.left.value_or(registers::kOpenEnd));
   if (!person.card.empty())
     tx.run("insert into certificate (person, number, from_day, to_day) values (?, ?, ?, ?)", person.id, person.card,
            person.card_from, person.card_to);
@@ -43,10 +44,11 @@ bool database_empty(store::Session& session) {
          !session.number("select id from dossier limit 1");
 }
 
-void insert_cast(store::Tx& tx, demo::Cast& cast) {
+void insert_cast(store::Tx& tx, const App& app, demo::Cast& cast) {
   for (demo::Bureau& bureau : cast.bureaus) insert_bureau(tx, bureau);
   for (demo::Person& person : cast.people)
     insert_person(tx, person, cast.bureaus[static_cast<std::size_t>(person.bureau)].id);
+  insert_qualifications(tx, app, cast);
 }
 
 bool find_cast(store::Session& session, demo::Cast& cast) {

@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "demo/cast.hpp"
+#include "fadu/app/app.hpp"
 #include "fadu/store/db.hpp"
 
 namespace fadu::app {
 
 [[nodiscard]] bool database_empty(store::Session& session);
 /// Writes bodies and people and fills in their ids.
-void insert_cast(store::Tx& tx, demo::Cast& cast);
+void insert_cast(store::Tx& tx, const App& app, demo::Cast& cast);
 /// Ids of a cast that an earlier run wrote; false when one of them is not there.
 bool find_cast(store::Session& session, demo::Cast& cast);
 /// The public code of an issued document is random; in the demo city it follows the seed.

@@ -13,6 +13,7 @@ class StoreWorld final : public law::World {
   [[nodiscard]] law::PersonStatus person(law::PersonId id, Date on) const override { return registers_.person(id, on); }
   [[nodiscard]] law::BodyStatus body(law::BodyId id, Date on) const override { return registers_.body(id, on); }
   [[nodiscard]] const law::Item* item(std::string_view code) const override { return registers_.item(code); }
+  [[nodiscard]] bool covers(law::PersonId id, Date on, std::string_view domain) const override { return registers_.covers(id, on, domain); }
   [[nodiscard]] std::vector<law::EarlierMatter> history(const law::HistoryQuery& query) const override;
 
  private:

@@ -20,6 +20,8 @@ CertificateState state_of(const registers::Certificate& card, Date today) {
   if (card.revoked && *card.revoked <= today) return {"revoked", "已注销"};
   if (card.valid.to < today) return {"expired", "已过期"};
   if (today < card.valid.from) return {"future", "未生效"};
+  for (const registers::Gap& gap : card.gaps)
+    if (gap.suspended && gap.days.on(today)) return {"suspended", "暂扣"};
   if (card.valid.to - today <= 60) return {"expiring", "60 日内到期"};
   return {"valid", "有效"};
 }
@@ -213,7 +215,7 @@ Answer<json::object> add_person(App& app, const Caller& caller, const json::obje
 
 namespace {
 
-/// Applies what the request changes: active, roles, certificate, password.
+/// Applies what the request changes: active, roles.
 Answer<Done> apply_changes(store::Tx& tx, std::int64_t id, law::BodyId body, const json::object& request) {
   if (const json::value* active = request.if_contains("active"); active && active->is_bool()) {
     tx.run("update person set active = ? where id = ?", active->get_bool() ? 1 : 0, id);
@@ -225,16 +227,8 @@ Answer<Done> apply_changes(store::Tx& tx, std::int64_t id, law::BodyId body, con
       if (!access::parse_role(role)) return bad_request("/roles", "bad_role", "没有“" + role + "”这种岗位。");
     set_roles(tx, id, body, roles);
   }
-  if (const json::value* card = request.if_contains("certificate"); card && card->is_object()) {
-    const auto from = Date::parse(string_in(card->get_object(), "valid_from"));
-    const auto to = Date::parse(string_in(card->get_object(), "valid_to"));
-    const std::string number = string_in(card->get_object(), "number");
-    if (!from || !to || *to < *from) return bad_request("/certificate/valid_to", "bad_validity", "证件的起止日期不对，请重新填写。");
-    if (number.empty() || number.size() > 32) return bad_request("/certificate/number", "missing", "请填写证件号码。");
-    tx.run("insert into certificate (person, number, from_day, to_day) values (?, ?, ?, ?) on conflict (number) do update set "
-           "from_day = excluded.from_day, to_day = excluded.to_day where certificate.person = excluded.person",
-           id, number, *from, *to);
-  }
+  if (request.contains("certificate"))
+    return bad_request("/certificate", "not_here", "证件在“资格管理”里申领、发放和变更，由司法行政部门办理。");
   return Done{};
 }
 

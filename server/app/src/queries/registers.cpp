@@ -1,5 +1,7 @@
 #include "queries/registers.hpp"
 
+#include "queries/qualification.hpp"
+
 namespace fadu::app {
 
 namespace {
@@ -45,9 +47,12 @@ void read_people(store::Session& session, registers::Tables& tables) {
   auto posts = session.query("select person, body, role, from_day, to_day from post order by id");
   while (posts.next())
     tables.posts.push_back({posts.id<law::PersonId>(0), posts.id<law::BodyId>(1), posts.string(2), validity(posts, 3)});
-  auto cards = session.query("select person, number, from_day, to_day, revoked from certificate order by id");
+  auto cards = session.query("select person, number, from_day, to_day, revoked, id, kind from certificate order by id");
   while (cards.next())
-    tables.certificates.push_back({cards.id<law::PersonId>(0), cards.string(1), validity(cards, 2), cards.maybe_date(4)});
+    tables.certificates.push_back({cards.id<law::PersonId>(0), cards.string(1), validity(cards, 2), cards.maybe_date(4), cards.int64(5), cards.string(6)});
+  const auto events = certificate_events(session);
+  for (registers::Certificate& card : tables.certificates)
+    if (const auto found = events.find(card.id); found != events.end()) registers::apply_events(card, found->second);
 }
 
 }  // namespace

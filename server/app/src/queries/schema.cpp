@@ -172,6 +172,35 @@ create index post_person on post (person);
 create index certificate_person on certificate (person);
 )";
 
+constexpr std::string_view kQualification = R"(
+alter table certificate add column kind text not null default 'enforcement';
+create table certificate_event (
+  id {PK}, certificate {INT} not null references certificate(id), step text not null, on_day {INT} not null, until_day {INT},
+  old_day {INT}, domains text not null, year {INT}, passed {INT}, way text not null, note text not null, at {INT} not null,
+  actor {INT} not null
+) {STRICT};
+create index certificate_event_certificate on certificate_event (certificate, id);
+create table application (
+  id {PK}, person {INT} not null references person(id), body {INT} not null references body(id), domains text not null,
+  state text not null, made {INT} not null, certificate {INT}
+) {STRICT};
+create index application_person on application (person, id);
+create table application_step (
+  id {PK}, application {INT} not null references application(id), step text not null, on_day {INT} not null, tenths {INT},
+  score {INT}, note text not null, at {INT} not null, actor {INT} not null
+) {STRICT};
+create index application_step_application on application_step (application, id);
+create table hours_import (
+  id {PK}, name text not null, rows {INT} not null, at {INT} not null, actor {INT} not null, undone {INT}
+) {STRICT};
+create table hours_entry (
+  id {PK}, person {INT} not null references person(id), kind text not null, on_day {INT} not null, tenths {INT} not null,
+  title text not null, import {INT}, at {INT} not null, actor {INT} not null, undone {INT}
+) {STRICT};
+create index hours_entry_person on hours_entry (person, on_day);
+create index hours_entry_day on hours_entry (on_day);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -181,6 +210,7 @@ constexpr store::Migration kSteps[] = {
     {6, "calendars", kCalendars},
     {7, "item_cleanup", kCleanup},
     {8, "imports", kImports},
+    {9, "qualification", kQualification},
 };
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include <boost/json.hpp>
 
 #include "codec.hpp"
-#include "fadu/access/keeper.hpp"
 #include "fadu/app/people.hpp"
 #include "fadu/base/text.hpp"
 #include "queries/settings.hpp"
@@ -226,10 +225,9 @@ json::object session_view(App& app, const Caller& caller) {
   for (const auto& [action, name] : {std::pair(access::Action::case_list, "dossier.list"), {access::Action::case_open, "dossier.open"},
                                      {access::Action::user_manage, "persons.write"}, {access::Action::system_manage, "system"},
                                      {access::Action::log_read, "log.read"}, {access::Action::item_opinion, "items.opinion"},
-                                     {access::Action::item_decide, "items.decide"}})
+                                     {access::Action::item_decide, "items.decide"}, {access::Action::register_write, "registers.write"}})
     if (!access::list_scope(caller.actor, action).nothing()) can.push_back(json::string(name));
   if (!access::list_scope(caller.actor, access::Action::case_list).nothing()) can.push_back("findings.read");
-  if (!access::keeper_scope(caller.actor).nothing()) can.push_back("registers.write");
   if (app.config().demo) can.push_back("demo.clock");
   const auto statutes = app.statutes();
   return {{"person", json::object{{"id", std::to_string(caller.person.value)}, {"name", caller.name}, {"username", caller.username},

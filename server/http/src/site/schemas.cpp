@@ -115,8 +115,7 @@ void add_registers(Schemas& all) {
   all.emplace("PersonList", rows_of(S::map_of(S::any())));
   all.emplace("PersonId", S::object().required("id", S::text()));
   all.emplace("NewPerson", S::object().required("name", S::text()).required("username", S::text()).required("body", S::text()).optional("roles", S::array(S::text())).required("initial_password", S::text()));
-  all.emplace("PersonChange", S::object().optional("active", S::boolean()).optional("roles", S::array(S::text()))
-                                  .optional("certificate", S::object().required("number", S::text()).required("valid_from", S::date()).required("valid_to", S::date())));
+  all.emplace("PersonChange", S::object().optional("active", S::boolean()).optional("roles", S::array(S::text())));
   all.emplace("BodyList", rows_of(S::map_of(S::any())));
   all.emplace("RegionList", S::object().required("rows", S::array(S::object().required("code", S::text()).required("title", S::text()))));
   all.emplace("Draft", S::object().required("draft", S::object("没有草稿则为空").required("value", S::any()).required("saved_at", S::instant()).nullable()));
@@ -140,6 +139,7 @@ Schemas site_schemas() {
   site::add_basis_schemas(all);
   site::add_measure_schemas(all);
   site::add_import_schemas(all);
+  site::add_qualification_schemas(all);
   return all;
 }
 

@@ -108,6 +108,21 @@ export const people = {
   change: (id: string, body: unknown) => request<void>('PATCH', `/persons/${at(id)}`, { body }),
 }
 
+export const qualifications = {
+  list: (query: Query) => get<T.QualificationPage>('/qualifications', query),
+  read: (person: string) => get<T.QualificationFile>(`/persons/${at(person)}/qualification`),
+  step: (person: string, body: unknown) => post<T.QualificationFile>(`/persons/${at(person)}/qualification`, body),
+}
+
+export const hours = {
+  board: <R>(query: Query) => get<T.HoursBoard<R>>('/hours', query),
+  person: (person: string, year: number) => get<T.PersonHours>(`/persons/${at(person)}/hours`, { year }),
+  add: (person: string, body: unknown) => post<T.PersonHours>(`/persons/${at(person)}/hours`, body),
+  imports: () => get<{ rows: T.HoursImport[] }>('/hours/imports'),
+  bring: (body: { name: string; csv: string; mode: 'all' | 'good'; check: boolean }) => post<T.HoursReport>('/hours/imports', body),
+  undo: (id: string) => del<{ rows: T.HoursImport[] }>(`/hours/imports/${at(id)}`),
+}
+
 export const views = {
   list: (page: string) => get<{ rows: T.SavedView[] } | T.SavedView[]>('/views', { page }),
   save: (view: T.SavedView) => put<void>('/views', view),
@@ -126,6 +141,8 @@ export const jobs = {
   cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
   exports: (kind: 'dossiers' | 'findings' | 'basis' | 'measure', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/exports', { kind, query, format }),
+  registers: (kind: 'qualifications' | 'hours', query: Query, format: 'csv' | 'xlsx') =>
+    post<{ job: string | T.Job }>('/register-exports', { kind, query, format }),
   /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
   follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),
 }

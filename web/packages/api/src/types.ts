@@ -245,3 +245,36 @@ export interface RegisterImport {
   created: string; applied: string | null; undone: string | null; can_undo: boolean
 }
 export interface ImportStarted { import: RegisterImport; job: Job }
+export interface StepField { key: string; title: string; type: 'date' | 'text' | 'number' | 'tenths' | 'boolean' | 'domains' | 'leaving_way'; required: boolean }
+export interface NextStep { step: string; title: string; fields: StepField[] }
+export interface TakenStep {
+  step: string; title: string; on: string; until: string | null; domains: Titled[]; way: string; note: string; by: string; at: string
+  passed: boolean; hours: string | null; score: number | null; year: number | null
+}
+export interface CertificateRow {
+  id: string; number: string; kind: string; kind_title: string; state: string; word: string; valid_from: string; valid_to: string | null
+  revoked: string | null; domains: Titled[]; reviewed: number | null; left: string | null; way: string; returned: string | null
+}
+export interface QualificationRow {
+  person: Named; body: Named; serving: boolean; auxiliary: boolean; state: string; word: string; application: string; application_word: string
+  certificate: CertificateRow | null
+}
+export interface QualificationPage { rows: QualificationRow[]; next: string | null; total: number; on: string; states: { state: string; word: string; n: number }[] }
+export interface QualificationFile {
+  person: Named; body: Named; serving: boolean; auxiliary: boolean; powers: Titled[]; next: NextStep[]
+  applications: { id: string; state: string; word: string; domains: Titled[]; steps: TakenStep[] }[]
+  certificates: (CertificateRow & { steps: TakenStep[]; next: NextStep[] })[]
+}
+
+export interface HoursNumbers { all: string; public_law: string; business: string; political: string }
+export interface HoursNeed { all: string; public_law: string; business: string; warn_from_month: number }
+export interface HoursSum { people: number; met: number; behind: number; gap: string; share: number | null }
+export interface HoursGroup extends HoursSum { id: string; name: string }
+export interface HoursPerson { id: string; name: string; body: Named; state: string; word: string; hours: HoursNumbers; gap: { all: string; public_law: string; business: string }; expected: string }
+export interface HoursBoard<R> { year: number; on: string; need: HoursNeed; all: HoursSum; rows: R[]; next: string | null; total: number }
+export interface PersonHours {
+  person: Named; year: number; state: string; word: string; need: HoursNeed; hours: HoursNumbers; gap: { all: string; public_law: string; business: string }; may_write: boolean
+  rows: { id: string; on: string; kind: string; kind_title: string; hours: string; title: string; by: string; source: string }[]
+}
+export interface HoursImport { id: string; name: string; rows: number; at: string; undone: string | null; can_undo: boolean }
+export interface HoursReport { rows: number; good: number; bad: number; errors: { line: number; column: string; message: string }[]; annotated: string | null; import: string | null }

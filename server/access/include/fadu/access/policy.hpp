@@ -28,8 +28,9 @@ enum class Action {
   system_manage,    ///< jobs, backup, settings: never case content
   item_opinion,     ///< clean-up: the opinion of the agency on an item
   item_decide,      ///< clean-up: approval by the judicial bureau
+  register_write,   ///< registers of a body and its staff: put forward by the body, confirmed by the judicial bureau
 };
-inline constexpr int kActions = 12;
+inline constexpr int kActions = 13;
 
 [[nodiscard]] std::optional<Role> parse_role(std::string_view id);   ///< "agency_head"; "operator"
 [[nodiscard]] std::string_view role_id(Role role);

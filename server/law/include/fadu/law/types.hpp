@@ -155,6 +155,11 @@ class World {
   [[nodiscard]] virtual BodyStatus body(BodyId id, Date on) const = 0;
   /// Null when there is no such item.
   [[nodiscard]] virtual const Item* item(std::string_view code) const = 0;
+  /// Whether the certificate that the person holds that day covers the domain. One whose domains were never registered covers all.
+  [[nodiscard]] virtual bool covers(PersonId id, Date on, std::string_view domain) const {
+    (void)id, (void)on, (void)domain;
+    return true;
+  }
   /// Earlier matters of a party across bodies, in order of day. Asked only where a rule of shape `history` applies.
   /// Registers without dossiers know of none.
   [[nodiscard]] virtual std::vector<EarlierMatter> history(const HistoryQuery& query) const {

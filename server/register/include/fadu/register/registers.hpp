@@ -70,12 +70,27 @@ struct Post {
   Validity valid;
 };
 
+/// Days within a certificate's validity on which it does not hold.
+struct Gap {
+  Validity days;
+  bool suspended{true};                ///< 暂扣; else it had run out before it was renewed
+};
+/// Domains a certificate covers in a time.
+struct CoverSpan {
+  Validity days;
+  std::vector<std::string> domains;
+};
+
 /// 行政执法证件.
 struct Certificate {
   PersonId person;
   std::string number;
   Validity valid;
   std::optional<Date> revoked;         ///< no longer valid from this day on
+  std::int64_t id{};                   ///< the database's; 0 where there is none
+  std::string kind{};                  ///< "police" (人民警察证件), else an enforcement certificate
+  std::vector<Gap> gaps{};
+  std::vector<CoverSpan> covers{};     ///< none: domains were never registered, it covers all
 };
 
 struct Tables {
@@ -96,6 +111,7 @@ class Registers final : public law::World {
   [[nodiscard]] law::PersonStatus person(PersonId id, Date on) const override;
   [[nodiscard]] law::BodyStatus body(BodyId id, Date on) const override;
   [[nodiscard]] const law::Item* item(std::string_view code) const override;
+  [[nodiscard]] bool covers(PersonId id, Date on, std::string_view domain) const override;
 
   [[nodiscard]] const Person* find_person(PersonId id) const;
   [[nodiscard]] const Body* find_body(BodyId id) const;
