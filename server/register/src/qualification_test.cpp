@@ -146,7 +146,7 @@ TEST(Qualification, EveryStateOfTheTablesHasAWordAndAWayOn) {
     std::set<std::string_view> ids;
     for (const StepRule& rule : steps) {
       EXPECT_TRUE(ids.insert(rule.id).second) << rule.id;
-      if (!rule.to.empty()) EXPECT_NE(state_word(rule.to), rule.to) << rule.id;
+      if (!rule.to.empty()) { EXPECT_NE(state_word(rule.to), rule.to) << rule.id; }
       EXPECT_TRUE(rule.fields.starts_with("on*")) << rule.id;
     }
   }

@@ -201,6 +201,13 @@ create index hours_entry_person on hours_entry (person, on_day);
 create index hours_entry_day on hours_entry (on_day);
 )";
 
+constexpr std::string_view kRegisterChain = R"(
+alter table register_change add column seq {INT};
+alter table register_change add column prev {BLOB};
+alter table register_change add column hash {BLOB};
+create unique index register_change_seq on register_change (seq);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -211,6 +218,7 @@ constexpr store::Migration kSteps[] = {
     {7, "item_cleanup", kCleanup},
     {8, "imports", kImports},
     {9, "qualification", kQualification},
+    {10, "register_chain", kRegisterChain},
 };
 
 }  // namespace
