@@ -52,11 +52,12 @@ json::object step_view(const App& app, std::span<const StepRule> rules, const St
   return out;
 }
 
-/// Steps that this caller may take in this state.
-json::array next_steps(std::span<const StepRule> rules, std::string_view state, const Hands& hands, std::string_view kind) {
+/// Steps that this caller may take in this state; `over`: the certificate has run out.
+json::array next_steps(std::span<const StepRule> rules, std::string_view state, const Hands& hands, std::string_view kind, bool over = false) {
   json::array out;
   for (const StepRule& rule : rules) {
     if (!registers::follows(rule, state) || !hand_fits(rule.hand, hands)) continue;
+    if (over && rule.in_force) continue;
     if (!kind.empty() && !rule.kind.empty() && rule.kind != kind) continue;
     json::array fields;
     for (std::string_view rest = rule.fields; !rest.empty();) {
@@ -293,7 +294,7 @@ Answer<json::object> qualification_file(App& app, const Caller& caller, std::str
       json::array steps;
       for (const StepRow& step : certificate_steps_of(reader, card.id)) steps.push_back(step_view(app, registers::certificate_steps(), step));
       view["steps"] = std::move(steps);
-      view["next"] = next_steps(registers::certificate_steps(), life.state, hands, card.kind == "police" ? "police" : "enforcement");
+      view["next"] = next_steps(registers::certificate_steps(), life.state, hands, card.kind == "police" ? "police" : "enforcement", card.valid.to < today);
       cards.push_back(std::move(view));
     }
     for (const std::string& domain : registers->body(home->body->id, today).domains) powers.push_back({{"id", domain}, {"title", domain_title(app, domain)}});
