@@ -123,6 +123,7 @@ struct BodyStatus {
   bool enforcement{false};                 ///< a confirmed enforcement body that day
   std::string name, region;
   std::vector<std::string> domains;        ///< domains it has powers in
+  std::vector<std::string> stopped{};      ///< items that it was told to use no more: cancelled or suspended
   std::string kind{"organ"};               ///< organ, authorised (法律、法规授权的组织), entrusted (受委托组织), township
 };
 
