@@ -1,6 +1,7 @@
 // Items of enforcement and their benchmarks: lists as of a day, and one item with its articles.
 #include <algorithm>
 
+#include "../codec.hpp"
 #include "../qualification_view.hpp"
 #include "../range_words.hpp"
 #include "help/maker.hpp"
@@ -34,7 +35,7 @@ Line cite_line(const App& app, const std::vector<std::string>& refs) {
 
 std::string titles(const App& app, const std::vector<std::string>& kinds) {
   std::string out;
-  for (const std::string& kind : kinds) out += (out.empty() ? "" : "、") + code_title(app, "penalty_kind", kind);
+  for (const std::string& kind : kinds) out += (out.empty() ? "" : "、") + code_title(app.rulebook(), "penalty_kind", kind);
   return out;
 }
 
@@ -127,7 +128,7 @@ Page missing_item(std::string_view code) {
 std::string item_path(const Item& item) { return "/items/" + path_segment(item.code); }
 
 std::string item_kind_word(const App& app, std::string_view kind) {
-  const std::string title = code_title(app, "item_kind", kind);
+  const std::string title = code_title(app.rulebook(), "item_kind", kind);
   return !title.empty() ? title : kind == "penalty" ? "行政处罚" : std::string(kind);
 }
 

@@ -1,6 +1,7 @@
 // Is this certificate real, and does it hold today? One number, one answer; nothing about a person but what the card says.
 #include <algorithm>
 
+#include "../codec.hpp"
 #include "../qualification_view.hpp"
 #include "fadu/base/text.hpp"
 #include "fadu/paper/qr.hpp"
@@ -103,7 +104,7 @@ Officer PublicRegisters::officer(std::string_view typed) const {
     out.says = home->auxiliary ? "证件在有效期内，但是名册显示持证人今天是执法辅助人员，不能独立执法。请向所在单位核实。"
                                : "证件在有效期内，但是所在单位今天不在执法主体名册上。请向当地司法行政部门核实。";
   }
-  const std::string kind = code_title(app_, "certificate_kind", card->kind);
+  const std::string kind = code_title(app_.rulebook(), "certificate_kind", card->kind);
   out.facts = {{"姓名", help::plain(home->person->name)},
                {"单位", {{home->body->name, home->body->powers.empty() ? "" : body_path(*home->body)}}},
                {"证件种类", help::plain(kind.empty() ? "行政执法证件" : kind)},
