@@ -22,7 +22,8 @@ std::vector<http::QueryParam> params(std::initializer_list<const char*> names) {
   return out;
 }
 
-constexpr int kChecksPerMinute = 30;   ///< of certificates, from one address
+constexpr int kChecksPerMinute = 30;      ///< of certificates, from one address
+constexpr int kDownloadsPerMinute = 30;   ///< of whole lists
 
 void add_register_pages(std::vector<http::Route>& routes, const http::Handler& show) {
   using http::Method;
@@ -34,15 +35,15 @@ void add_register_pages(std::vector<http::Route>& routes, const http::Handler& s
   };
   add("/registers", "publicStart", "执法公示", {});
   add("/bodies", "publicBodies", "执法主体", list);
-  add("/bodies.csv", "publicBodiesCsv", "执法主体（表格）", list, "text/csv");
+  add("/bodies.csv", "publicBodiesCsv", "执法主体（表格）", list, "text/csv").per_minute = kDownloadsPerMinute;
   add("/bodies.json", "publicBodiesJson", "执法主体（数据）", list);
   add("/bodies/{id}", "publicBody", "一个执法主体", day);
   add("/items", "publicItems", "执法事项", list);
-  add("/items.csv", "publicItemsCsv", "执法事项（表格）", list, "text/csv");
+  add("/items.csv", "publicItemsCsv", "执法事项（表格）", list, "text/csv").per_minute = kDownloadsPerMinute;
   add("/items.json", "publicItemsJson", "执法事项（数据）", list);
   add("/items/{code}", "publicItem", "一个执法事项", day);
   add("/benchmarks", "publicBenchmarks", "裁量阶次", list);
-  add("/benchmarks.csv", "publicBenchmarksCsv", "裁量阶次（表格）", list, "text/csv");
+  add("/benchmarks.csv", "publicBenchmarksCsv", "裁量阶次（表格）", list, "text/csv").per_minute = kDownloadsPerMinute;
   add("/benchmarks.json", "publicBenchmarksJson", "裁量阶次（数据）", list);
   add("/officers", "verifyOfficerForm", "查验执法证件", params({"number"})).per_minute = kChecksPerMinute;
   add("/o/{number}", "verifyOfficer", "扫码查验执法证件", {}).per_minute = kChecksPerMinute;

@@ -47,16 +47,17 @@ bool wanted(const registers::Registers& registers, const Body& body, const Asked
   return asked.domain.empty() || std::ranges::find(status.domains, asked.domain) != status.domains.end();
 }
 
-Entry entry_of(const App& app, const registers::Registers& registers, const Body& body, Date on) {
-  return {padded(body.region, 12, false) + "." + padded(std::to_string(body.id.value), 10, true),
-          {{{body.name, body_path(body)}},
-           help::plain(body.code),
-           help::plain(body_kind_word(body.kind)),
-           help::plain(registers.region_path(body.region)),
-           help::plain(joined(app, registers.body(body.id, on).domains)),
-           parent_line(registers, body),
-           help::plain(body.valid.from.iso()),
-           help::plain(end_text(body.valid.to))}};
+std::string key_of(const Body& body) { return padded(body.region, 12, false) + "." + padded(std::to_string(body.id.value), 10, true); }
+
+std::vector<Line> cells_of(const App& app, const registers::Registers& registers, const Body& body, Date on) {
+  return {{{body.name, body_path(body)}},
+          help::plain(body.code),
+          help::plain(body_kind_word(body.kind)),
+          help::plain(registers.region_path(body.region)),
+          help::plain(joined(app, registers.body(body.id, on).domains)),
+          parent_line(registers, body),
+          help::plain(body.valid.from.iso()),
+          help::plain(end_text(body.valid.to))};
 }
 
 /// Counties and cities where bodies stand: code, title.
@@ -132,7 +133,7 @@ Rows bodies_rows(App& app, const Search& search) {
                 select("domain", "执法领域", search.asked.domain, domains_of(app)), select("kind", "类别", search.asked.kind, std::move(kinds)), day_field(search)};
   out.columns = {{"name", "名称"}, {"code", "统一社会信用代码"}, {"kind", "类别"}, {"region", "区划"}, {"domains", "执法领域"}, {"parent", "上级或者主管"}, {"from", "登记起"}, {"to", "登记止"}};
   for (const Body& body : registers->tables().bodies)
-    if (wanted(*registers, body, search.asked, search.on)) out.entries.push_back(entry_of(app, *registers, body, search.on));
+    if (wanted(*registers, body, search.asked, search.on)) out.entries.push_back({key_of(body), [&app, registers, &body, on = search.on] { return cells_of(app, *registers, body, on); }});
   return out;
 }
 

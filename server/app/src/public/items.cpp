@@ -117,6 +117,17 @@ help::Section bodies_section(const registers::Registers& registers, const Item& 
   return out;
 }
 
+std::vector<Line> item_cells(const App& app, const Item& item, const ItemVersion& version) {
+  return {{{item.title, item_path(item)}}, help::plain(item.code), help::plain(item_kind_word(app, item.kind)), help::plain(domain_title(app, item.domain)),
+          cite_line(app, version.breaks), cite_line(app, version.punished_by), help::plain(ranges(version)), help::plain(version.from.iso())};
+}
+
+std::vector<Line> grade_cells(const App& app, const Item& item, const ItemVersion& version, const law::Grade& grade) {
+  const law::Tier& tier = version.tiers.at(grade.tier);
+  return {{{item.title, item_path(item)}}, help::plain(item.code), help::plain(domain_title(app, item.domain)), help::plain(tier.title), help::plain(grade.title),
+          help::plain(grade.when), help::plain(range_text(grade.fine)), help::plain(tier.fines ? range_text(tier.fine) : "")};
+}
+
 Page missing_item(std::string_view code) {
   Page none{"执法事项", "没有找到这个事项", "目录里没有编码为“" + std::string(code.substr(0, 40)) + "”的事项。", "items", {}, false};
   none.sections.push_back({"back", "可以这样找", {help::bullets({{{"执法事项目录", "/items"}}})}});
@@ -129,7 +140,7 @@ std::string item_path(const Item& item) { return "/items/" + path_segment(item.c
 
 std::string item_kind_word(const App& app, std::string_view kind) {
   const std::string title = code_title(app.rulebook(), "item_kind", kind);
-  return !title.empty() ? title : kind == "penalty" ? "行政处罚" : std::string(kind);
+  return title.empty() || title == kind ? std::string(kind == "penalty" ? "行政处罚" : kind) : title;
 }
 
 Rows items_rows(App& app, const Search& search) {
@@ -137,9 +148,7 @@ Rows items_rows(App& app, const Search& search) {
   out.columns = {{"title", "事项"}, {"code", "编码"}, {"kind", "种类"}, {"domain", "执法领域"}, {"breaks", "违反"}, {"basis", "依据"}, {"range", "法定罚款幅度"}, {"from", "自何时起"}};
   for (const Item& item : app.rulebook().items())
     if (const ItemVersion* version = wanted(app, item, search))
-      out.entries.push_back({item.code,
-                             {{{item.title, item_path(item)}}, help::plain(item.code), help::plain(item_kind_word(app, item.kind)), help::plain(domain_title(app, item.domain)),
-                              cite_line(app, version->breaks), cite_line(app, version->punished_by), help::plain(ranges(*version)), help::plain(version->from.iso())}});
+      out.entries.push_back({item.code, [&app, &item, version] { return item_cells(app, item, *version); }});
   return out;
 }
 
@@ -151,10 +160,7 @@ Rows benchmarks_rows(App& app, const Search& search) {
     if (!version) continue;
     for (std::size_t i = 0; i < version->grades.size(); ++i) {
       const law::Grade& grade = version->grades[i];
-      const law::Tier& tier = version->tiers.at(grade.tier);
-      out.entries.push_back({item.code + "." + two(grade.tier) + "." + two(i),
-                             {{{item.title, item_path(item)}}, help::plain(item.code), help::plain(domain_title(app, item.domain)), help::plain(tier.title), help::plain(grade.title),
-                              help::plain(grade.when), help::plain(range_text(grade.fine)), help::plain(tier.fines ? range_text(tier.fine) : "")}});
+      out.entries.push_back({item.code + "." + two(grade.tier) + "." + two(i), [&app, &item, version, &grade] { return grade_cells(app, item, *version, grade); }});
     }
   }
   return out;

@@ -59,7 +59,7 @@ Listing PublicRegisters::list(Roll roll, const Asked& asked) const {
   Listing out{std::move(rows.path), std::move(rows.title), std::move(rows.lead), search.notes, std::move(rows.fields), std::move(rows.columns), {}, rows.entries.size(), {}, search.on};
   const std::size_t limit = page_size(asked.limit);
   auto at = asked.after.empty() ? rows.entries.begin() : std::ranges::upper_bound(rows.entries, asked.after, {}, &Entry::key);
-  for (; at != rows.entries.end() && out.rows.size() < limit; ++at) out.rows.push_back(std::move(at->cells));
+  for (; at != rows.entries.end() && out.rows.size() < limit; ++at) out.rows.push_back(at->cells());
   if (at != rows.entries.end() && at != rows.entries.begin()) out.next = std::prev(at)->key;
   return out;
 }
@@ -71,7 +71,7 @@ std::string PublicRegisters::csv(Roll roll, const Asked& asked) const {
   std::string out = "\xEF\xBB\xBF" + csv_line(line);
   for (const Entry& entry : rows.entries) {
     line.clear();
-    for (const Line& cell : entry.cells) line.push_back(text_of(cell));
+    for (const Line& cell : entry.cells()) line.push_back(text_of(cell));
     out += csv_line(line);
   }
   return out;

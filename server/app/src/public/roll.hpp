@@ -1,5 +1,6 @@
 #pragma once
 // What the public lists are made of: rows with a key that orders them, so that a page can begin after any row.
+#include <functional>
 #include <optional>
 
 #include "fadu/app/public_registers.hpp"
@@ -8,7 +9,7 @@ namespace fadu::app::public_registers {
 
 struct Entry {
   std::string key;                     ///< unique in the list; rows stand in its order
-  std::vector<Line> cells;             ///< one for each column
+  std::function<std::vector<Line>()> cells;   ///< one for each column; written only where the row is shown
 };
 /// A whole list as one search finds it.
 struct Rows {
