@@ -1,7 +1,7 @@
 // Enforcement bodies: the list as of a day, and one body with what it may do.
 #include <algorithm>
 
-#include "../qualification_view.hpp"
+#include "qualification_view.hpp"
 #include "fadu/base/region.hpp"
 #include "help/maker.hpp"
 #include "public/roll.hpp"
@@ -27,7 +27,7 @@ std::string padded(std::string text, std::size_t width, bool left) {
 
 std::string joined(const App& app, const std::vector<std::string>& domains) {
   std::string out;
-  for (const std::string& id : domains) out += (out.empty() ? "" : "、") + domain_title(app, id);
+  for (const std::string& id : domains) out += (out.empty() ? "" : "、") + domain_word(app, id);
   return out;
 }
 
@@ -85,7 +85,7 @@ help::Section about(App& app, const registers::Registers& registers, const Body&
   const BodyCard card = app.db().readers().run([&](store::Reader& reader) { return body_card(reader, body.id); });
   std::vector<Line> powers;
   for (const registers::Power& power : body.powers)
-    powers.push_back(help::plain(domain_title(app, power.domain) + "（" + help::span_words(power.valid.from, power.valid.to) + (power.valid.on(on) ? "" : "，" + on.chinese() + "不在有效期内") + "）"));
+    powers.push_back(help::plain(domain_word(app, power.domain) + "（" + help::span_words(power.valid.from, power.valid.to) + (power.valid.on(on) ? "" : "，" + on.chinese() + "不在有效期内") + "）"));
   const auto text = [](const std::string& value) { return value.empty() ? Line{} : help::plain(value); };
   help::Section out{"about", "登记情况", {}};
   help::Block state;
@@ -107,7 +107,7 @@ help::Section items_section(const App& app, const registers::Registers& register
     for (const law::Item& item : app.rulebook().items())
       if (item.domain == domain && item.on(on)) lines.push_back({{item.title, item_path(item)}});
     if (lines.empty()) continue;
-    const std::string title = domain_title(app, domain) + "（" + std::to_string(lines.size()) + " 项）";
+    const std::string title = domain_word(app, domain) + "（" + std::to_string(lines.size()) + " 项）";
     out.blocks.push_back(help::bullets(std::move(lines), title));
     out.blocks.back().folded = true;
   }

@@ -1,9 +1,9 @@
 // Items of enforcement and their benchmarks: lists as of a day, and one item with its articles.
 #include <algorithm>
 
-#include "../codec.hpp"
-#include "../qualification_view.hpp"
-#include "../range_words.hpp"
+#include "codec.hpp"
+#include "qualification_view.hpp"
+#include "range_words.hpp"
 #include "help/maker.hpp"
 #include "public/roll.hpp"
 
@@ -118,13 +118,13 @@ help::Section bodies_section(const registers::Registers& registers, const Item& 
 }
 
 std::vector<Line> item_cells(const App& app, const Item& item, const ItemVersion& version) {
-  return {{{item.title, item_path(item)}}, help::plain(item.code), help::plain(item_kind_word(app, item.kind)), help::plain(domain_title(app, item.domain)),
+  return {{{item.title, item_path(item)}}, help::plain(item.code), help::plain(item_kind_word(app, item.kind)), help::plain(domain_word(app, item.domain)),
           cite_line(app, version.breaks), cite_line(app, version.punished_by), help::plain(ranges(version)), help::plain(version.from.iso())};
 }
 
 std::vector<Line> grade_cells(const App& app, const Item& item, const ItemVersion& version, const law::Grade& grade) {
   const law::Tier& tier = version.tiers.at(grade.tier);
-  return {{{item.title, item_path(item)}}, help::plain(item.code), help::plain(domain_title(app, item.domain)), help::plain(tier.title), help::plain(grade.title),
+  return {{{item.title, item_path(item)}}, help::plain(item.code), help::plain(domain_word(app, item.domain)), help::plain(tier.title), help::plain(grade.title),
           help::plain(grade.when), help::plain(range_text(grade.fine)), help::plain(tier.fines ? range_text(tier.fine) : "")};
 }
 
@@ -177,7 +177,7 @@ Page PublicRegisters::item(std::string_view code, std::string_view on) const {
   for (const ItemVersion& one : item->versions)
     versions.push_back({{help::span_words(one.from, one.to), &one == version ? "" : item_path(*item) + "?on=" + one.from.iso()}, {&one == version ? "（本页所示）" : "", ""}});
   page.sections.push_back({"about", "它是什么", {help::facts({{"编码", help::plain(item->code)}, {"种类", help::plain(item_kind_word(app_, item->kind))},
-                                                          {"执法领域", {{domain_title(app_, item->domain), "/help/domains/" + item->domain}}},
+                                                          {"执法领域", {{domain_word(app_, item->domain), "/help/domains/" + item->domain}}},
                                                           {"重点领域", item->key_area ? help::plain("是") : Line{}}}),
                                                 help::bullets(std::move(versions), "版本")}});
   if (!version) {
@@ -188,9 +188,9 @@ Page PublicRegisters::item(std::string_view code, std::string_view on) const {
     return page;
   }
   page.lead = "以下是" + day.chinese() + "的内容。";
-  page.sections.push_back(basis_section(app_, "breaks", "违反什么", version->breaks, day));
-  page.sections.push_back(basis_section(app_, "basis", "处罚的依据", version->punished_by, day));
-  page.sections.push_back({"range", "法定幅度", {tiers_block(app_, *version)}});
+  if (!version->breaks.empty()) page.sections.push_back(basis_section(app_, "breaks", "违反什么", version->breaks, day));
+  if (!version->punished_by.empty()) page.sections.push_back(basis_section(app_, "basis", "处罚的依据", version->punished_by, day));
+  if (!version->tiers.empty()) page.sections.push_back({"range", "法定幅度", {tiers_block(app_, *version)}});
   if (!version->grades.empty()) page.sections.push_back(grades_section(*version));
   page.sections.push_back(bodies_section(*registers, *item, day));
   return page;

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "../csv.hpp"
-#include "../qualification_view.hpp"
+#include "csv.hpp"
+#include "qualification_view.hpp"
 #include "fadu/base/text.hpp"
 #include "help/maker.hpp"
 #include "public/roll.hpp"
@@ -125,8 +125,12 @@ bool fixture(const App& app, std::string_view domain) {
 std::vector<std::pair<std::string, std::string>> domains_of(const App& app) {
   std::vector<std::pair<std::string, std::string>> out;
   for (const law::DomainSpec& one : app.rulebook().domains())
-    if (!one.fixture) out.emplace_back(one.id, one.title);
+    if (!one.fixture) out.emplace_back(one.id, domain_word(app, one.id));
   return out;
+}
+
+std::string domain_word(const App& app, std::string_view id) {
+  return id == law::general_domain() ? "其他领域（适用一般规定）" : domain_title(app, id);
 }
 
 std::string path_segment(std::string_view text) {

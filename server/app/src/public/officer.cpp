@@ -1,8 +1,8 @@
 // Is this certificate real, and does it hold today? One number, one answer; nothing about a person but what the card says.
 #include <algorithm>
 
-#include "../codec.hpp"
-#include "../qualification_view.hpp"
+#include "codec.hpp"
+#include "qualification_view.hpp"
 #include "fadu/base/text.hpp"
 #include "fadu/paper/qr.hpp"
 #include "help/maker.hpp"
@@ -66,7 +66,7 @@ std::string domains_on(const App& app, const Certificate& card, Date on) {
   std::string out;
   for (const registers::CoverSpan& span : card.covers)
     if (span.days.on(on))
-      for (const std::string& id : span.domains) out += (out.empty() ? "" : "、") + domain_title(app, id);
+      for (const std::string& id : span.domains) out += (out.empty() ? "" : "、") + domain_word(app, id);
   return out.empty() ? "名册没有登记范围" : out;
 }
 

@@ -38,6 +38,8 @@ struct Search {
 [[nodiscard]] Field day_field(const Search& search);
 /// Domains that people work in, without fixtures: id, title.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> domains_of(const App& app);
+/// Title of a domain as the public reads it.
+[[nodiscard]] std::string domain_word(const App& app, std::string_view id);
 [[nodiscard]] bool fixture(const App& app, std::string_view domain);
 
 [[nodiscard]] std::string body_path(const registers::Body& body);
