@@ -154,6 +154,31 @@ inline constexpr std::array<RouteRow, 10> kQualificationRoutes{{
     {"POST", "/api/v1/register-exports", Door::registers},
 }};
 
+/// The public pages: help and the registers.
+inline constexpr std::array<RouteRow, 21> kPublicRoutes{{
+    {"GET", "/help", Door::open},
+    {"GET", "/help/search", Door::open},
+    {"GET", "/help/calculate", Door::open},
+    {"GET", "/help/my-deadline", Door::open},
+    {"GET", "/help/statutes/{id}/{no}", Door::open},
+    {"GET", "/help/{rest}", Door::open},
+    {"GET", "/registers", Door::open},
+    {"GET", "/bodies", Door::open},
+    {"GET", "/bodies.csv", Door::open},
+    {"GET", "/bodies.json", Door::open},
+    {"GET", "/bodies/{id}", Door::open},
+    {"GET", "/items", Door::open},
+    {"GET", "/items.csv", Door::open},
+    {"GET", "/items.json", Door::open},
+    {"GET", "/items/{code}", Door::open},
+    {"GET", "/benchmarks", Door::open},
+    {"GET", "/benchmarks.csv", Door::open},
+    {"GET", "/benchmarks.json", Door::open},
+    {"GET", "/officers", Door::open},
+    {"GET", "/o/{number}", Door::open},
+    {"GET", "/o/{number}/qr.svg", Door::open},
+}};
+
 inline std::vector<RouteRow> routes() {
   std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
   all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
@@ -162,6 +187,7 @@ inline std::vector<RouteRow> routes() {
   all.insert(all.end(), kMeasureRoutes.begin(), kMeasureRoutes.end());
   all.insert(all.end(), kImportRoutes.begin(), kImportRoutes.end());
   all.insert(all.end(), kQualificationRoutes.begin(), kQualificationRoutes.end());
+  all.insert(all.end(), kPublicRoutes.begin(), kPublicRoutes.end());
   return all;
 }
 

@@ -21,7 +21,7 @@ void add_system_routes(std::vector<Route>& routes, app::App& app) {
 
 }  // namespace site
 
-std::vector<Route> site_routes(app::App& app) {
+std::vector<Route> site_routes(app::App& app, std::vector<Route> more) {
   std::vector<Route> routes;
   site::add_session_routes(routes, app);
   site::add_case_routes(routes, app);
@@ -36,6 +36,7 @@ std::vector<Route> site_routes(app::App& app) {
   site::add_calendar_routes(routes, app);
   site::add_qualification_routes(routes, app);
   site::add_system_routes(routes, app);
+  for (Route& route : more) routes.push_back(std::move(route));
   auto text = std::make_shared<std::string>();
   routes.push_back({.method = Method::get, .pattern = "/openapi.json", .operation = "openapi", .summary = "接口说明", .policy = "public",
                     .handler = [text](const Request&) { return Response{200, "application/json", SharedBytes{text}}; },
