@@ -188,7 +188,21 @@ Answer<json::object> list_roll(App& app, const Caller& caller, std::string_view 
   return out;
 }
 
-Answer<json::object> roll_rows(App& app, const Caller& caller, const Query& query) { return list_roll(app, caller, param(query, "roll"), query); }
+Answer<json::object> roll_rows(App& app, const Caller& caller, const Query& query) {
+  auto page = list_roll(app, caller, param(query, "roll"), query);
+  const law::RollSpec* roll = law::find_roll(app.rolls(), param(query, "roll"));
+  if (!page || !roll) return page;
+  for (json::value& row : page->at("rows").as_array()) {
+    json::array cells;
+    const json::object& texts = row.at("texts").as_object();
+    for (const law::FieldSpec& field : roll->form.fields) {
+      const json::value* text = texts.if_contains(field.key);
+      cells.push_back(text ? *text : json::value(""));
+    }
+    row.as_object()["cells"] = std::move(cells);
+  }
+  return page;
+}
 
 Answer<json::object> show_roll_entry(App& app, const Caller& caller, std::string_view code, std::string_view id, const Query& query) {
   const law::RollSpec* roll = law::find_roll(app.rolls(), code);

@@ -53,6 +53,8 @@ std::vector<RollRevision> roll_revisions(store::Session& session, std::int64_t i
   return out;
 }
 
+std::int64_t last_roll_revision(store::Session& session) { return session.number("select max(id) from roll_revision").value_or(0); }
+
 std::int64_t insert_roll_entry(store::Tx& tx, const RollEntry& entry, law::PersonId actor) {
   tx.run("insert into roll_entry (roll, body, region, from_day, reason, created) values (?, ?, ?, ?, '', ?)", entry.roll, entry.body, entry.region, entry.from, tx.now());
   const std::int64_t id = tx.number("select max(id) from roll_entry").value_or(-1);

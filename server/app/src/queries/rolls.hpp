@@ -40,6 +40,9 @@ std::vector<RollEntry> roll_entries(store::Session& session, const RollQuestion&
 std::optional<RollEntry> roll_entry(store::Session& session, std::int64_t id, Date on);
 std::vector<RollRevision> roll_revisions(store::Session& session, std::int64_t id);
 
+/// The id of the latest revision of all: whether anything was written since. 0 when there is none.
+std::int64_t last_roll_revision(store::Session& session);
+
 std::int64_t insert_roll_entry(store::Tx& tx, const RollEntry& entry, law::PersonId actor);
 /// A new revision from that day on; its id.
 std::int64_t insert_roll_revision(store::Tx& tx, std::int64_t entry, Date on, std::string_view content, law::PersonId actor);
