@@ -106,7 +106,7 @@ class Access : public testing::Test {
     }
 
     void add_roll_entry() {
-      const json::object fields{{"kind", "recorder"}, {"number", "ACCESS-1"}, {"bought", "2026-01-05"}, {"usable", true}, {"needs_calibration", false}};
+      const json::object fields{{"kind", "recorder"}, {"number", "ACCESS-1"}, {"state", "in_use"}, {"needs_calibration", false}};
       Client& keeper = *visitor("zhoushili").client;
       const Reply added = keeper.post("/api/v1/rolls/equipment", {{"body", keeper.get("/api/v1/session").text("/body/id")}, {"fields", fields}});
       if (!added.good()) throw std::runtime_error(added.body);

@@ -49,13 +49,20 @@ void count_people(const FigureAsk& ask, bool certified, Counted& out) {
     }
 }
 
-/// Townships have nine digits; counties six, not those of a city or province.
-void count_places(const FigureAsk& ask, bool townships, Counted& out) {
+/// Townships have nine digits; counties six, a city ends in 00, a province in 0000.
+bool wanted_place(std::string_view name, std::string_view code) {
   constexpr std::size_t kTownship = 9, kCounty = 6;
+  const bool township = code.size() == kTownship, city = code.size() == kCounty && code.ends_with("00") && !code.ends_with("0000");
+  const bool county = code.size() == kCounty && !code.ends_with("00");
+  if (name == "townships") return township;
+  if (name == "counties") return county;
+  return city || county || (name == "regions" && township);   // city_counties, regions
+}
+
+void count_places(const FigureAsk& ask, std::string_view name, Counted& out) {
   out.kind = "region";
   for (const registers::Region& region : ask.registers.tables().regions) {
-    const bool wanted = townships ? region.code.size() == kTownship : region.code.size() == kCounty && !region.code.ends_with("00");
-    if (!wanted || !ask.bodies.contains({-1, region.code, access::Label::normal, {}, {}})) continue;
+    if (!wanted_place(name, region.code) || !ask.bodies.contains({-1, region.code, access::Label::normal, {}, {}})) continue;
     out.members.emplace(region.code, FigureRow{region.title, region.code, ask.registers.region_path(region.code), "", "", ""});
   }
 }
@@ -68,7 +75,7 @@ Counted members_of(const FigureAsk& ask, const std::string& name) {
   } else if (name == "officers" || name == "certified") {
     count_people(ask, name == "certified", out);
   } else {
-    count_places(ask, name == "townships", out);
+    count_places(ask, name, out);
   }
   return out;
 }
@@ -126,7 +133,7 @@ Counted count(const FigureAsk& ask, const RollSession& session, const CountSpec&
   if (spec.number) out.total = *spec.number;
   else if (!spec.members.empty()) out = members_of(ask, spec.members);
   else out = rows_of(ask, session, spec);
-  if (!out.kind.empty()) out.total = static_cast<std::int64_t>(out.members.size());
+  if (!out.kind.empty()) out.total = static_cast<std::int64_t>(out.members.size()) * spec.times;
   return out;
 }
 

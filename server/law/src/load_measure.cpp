@@ -15,7 +15,7 @@ const std::vector<std::string> kGood{"more", "less", "equal"};
 const std::vector<std::string> kDueBy{"goal", "clause"};
 const std::vector<std::string> kEvery{"quarter", "year", "change", "case"};
 const std::vector<std::string> kTargetBy{"notice", "law", "house"};
-const std::vector<std::string> kMembers{"bodies", "officers", "certified", "townships", "counties"};
+const std::vector<std::string> kMembers{"bodies", "officers", "certified", "townships", "counties", "city_counties", "regions"};
 const std::vector<std::string> kDistinct{"rows", "person", "body", "region"};
 const std::vector<std::string> kRows{"top", "missing", "failing"};
 
@@ -131,6 +131,10 @@ class MeasureReader {
     if (int(!out.roll.empty()) + int(!out.members.empty()) + int(out.number.has_value()) != 1) reader.wrong("roll", "roll、register、number 写一个，也只写一个");
     if (!out.members.empty() && !among(kMembers, out.members)) unknown(reader, "register", out.members, kMembers, "分母");
     if (out.number && *out.number <= 0) reader.wrong("number", "要大于 0");
+    if (reader.has("times")) {
+      out.times = reader.integer("times");
+      if (out.members.empty() || out.times <= 1) reader.wrong("times", "只和 register 一起写，大于 1");
+    }
     if (!out.roll.empty()) count_rows(reader, out);
     reader.done();
     return out;

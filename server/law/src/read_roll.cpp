@@ -63,9 +63,10 @@ class ConditionReader {
       case Op::before:
       case Op::after: return dated(out, key, value);
       case Op::below:
-      case Op::above:
+      case Op::above: return numbered(out, key, value);
       case Op::at_least:
-      case Op::at_most: return numbered(out, key, value);
+      case Op::at_most: return field_of(out).type == FieldType::date ? dated(out, key, value) : numbered(out, key, value);
+      case Op::any: break;
     }
     return false;
   }
@@ -157,6 +158,22 @@ class ConditionReader {
   const Rulebook& rulebook_;
 };
 
+/// { any = [ … ] }: each of them one comparison.
+RollCondition read_any(Reader& reader, const RollSpec& roll, const Rulebook& rulebook) {
+  RollCondition out;
+  out.op = Op::any;
+  const auto tables = reader.tables_required("any");
+  if (tables.size() < 2) reader.wrong("any", "any 里至少写两行");
+  for (const Node* table : tables) {
+    Reader inner = reader.inner(*table);
+    const std::size_t before = out.any.size();
+    ConditionReader(inner, roll, rulebook).read(out.any);
+    if (out.any.size() > before + 1) reader.wrong("any", "any 里的每一行只写一个比较");
+  }
+  reader.done();
+  return out;
+}
+
 }  // namespace
 
 std::optional<statute::Cite> read_cite(Reader& reader, std::string_view key, const std::string& text, const Rulebook& rulebook) {
@@ -193,7 +210,8 @@ RollConditions read_roll_conditions(Reader& reader, std::string_view key, const 
   RollConditions out;
   for (const Node* table : reader.tables(key)) {
     Reader inner = reader.inner(*table);
-    ConditionReader(inner, roll, rulebook).read(out);
+    if (inner.has("any")) out.push_back(read_any(inner, roll, rulebook));
+    else ConditionReader(inner, roll, rulebook).read(out);
   }
   return out;
 }

@@ -34,7 +34,12 @@ bool dated(const RollRow& row, const RollCondition& condition, Date today) {
   if (condition.with == With::today) with = today.plus_days(static_cast<std::int32_t>(condition.number));
   if (condition.with == With::field) with = date_of(row, condition.other);
   if (!own || !with) return false;
-  return condition.op == Op::before ? *own < *with : *with < *own;
+  switch (condition.op) {
+    case Op::before: return *own < *with;
+    case Op::after: return *own > *with;
+    case Op::at_least: return *own >= *with;
+    default: return *own <= *with;
+  }
 }
 
 bool compared(const RollRow& row, const RollCondition& condition) {
@@ -50,6 +55,7 @@ bool compared(const RollRow& row, const RollCondition& condition) {
 }
 
 bool holds(const RollRow& row, const RollCondition& condition, Date today) {
+  if (condition.op == Op::any) return std::ranges::any_of(condition.any, [&](const RollCondition& one) { return holds(row, one, today); });
   const Value* value = value_of(row, condition.field);
   switch (condition.op) {
     case Op::missing: return value == nullptr;
@@ -61,9 +67,10 @@ bool holds(const RollRow& row, const RollCondition& condition, Date today) {
     case Op::before:
     case Op::after: return dated(row, condition, today);
     case Op::below:
-    case Op::above:
+    case Op::above: return compared(row, condition);
     case Op::at_least:
-    case Op::at_most: return compared(row, condition);
+    case Op::at_most: return value && std::holds_alternative<Date>(*value) ? dated(row, condition, today) : compared(row, condition);
+    case Op::any: break;
   }
   return false;
 }

@@ -74,6 +74,9 @@ TEST(Roll, DatesAreComparedWithADayTodayOrAnotherField) {
   EXPECT_FALSE(holds(own)) << "the day itself is not before";
   own.date = Date::of(2026, 3, 11);
   EXPECT_TRUE(holds(own));
+  EXPECT_TRUE(holds(today(3, Op::at_most))) << "dates too";
+  EXPECT_TRUE(holds(today(3, Op::at_least, -10))) << "the day itself is included";
+  EXPECT_FALSE(holds(today(3, Op::at_least, -9)));
   EXPECT_TRUE(holds(than(6, Op::after, 3)));
   EXPECT_FALSE(holds(than(6, Op::before, 7))) << "against an empty field";
 }

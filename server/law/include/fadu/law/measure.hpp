@@ -24,8 +24,9 @@ struct MeasureTask {
 struct CountSpec {
   enum class Distinct { rows, person, body, region };
   std::string roll;                     ///< or
-  std::string members;                  ///< bodies, officers, certified, townships, counties; or
+  std::string members;                  ///< bodies, officers, certified, townships, counties, city_counties, regions; or
   std::optional<std::int64_t> number;
+  std::int64_t times{1};                ///< of members: each counts so often (23 tasks a place)
   RollConditions where;                 ///< of a roll: all must hold
   Distinct distinct{};                  ///< of a roll: what is counted of its rows
   std::optional<std::size_t> person;    ///< Distinct::person: the field that names him

@@ -11,9 +11,9 @@
 
 namespace fadu::law {
 
-/// One comparison of one field; the first word of each group names the key of the file.
+/// One comparison of one field, or several of which one must hold.
 struct RollCondition {
-  enum class Op { is, is_not, in, missing, present, before, after, below, above, at_least, at_most, contains };
+  enum class Op { is, is_not, in, missing, present, before, after, below, above, at_least, at_most, contains, any };
   /// What it is compared with: a value, the day asked about (with days added), or another field of the row.
   enum class With { value, today, field };
   std::size_t field{};               ///< place among the roll's fields
@@ -24,6 +24,7 @@ struct RollCondition {
   Date date;
   std::vector<std::string> texts;    ///< codes and texts; contains: any of these words
   std::size_t other{};               ///< With::field
+  std::vector<RollCondition> any;    ///< Op::any: one of them holds
 };
 using RollConditions = std::vector<RollCondition>;   ///< all must hold
 
