@@ -11,8 +11,8 @@ describe('a roll in words', () => {
     expect(shortFields(one).map((f) => f.key)).toEqual(['b', 'c', 'd'])
     expect(narrowing(one).map((f) => f.key)).toEqual(['c', 'd'])
   })
-  it('leaves the fields of the supervision body out of the agency\'s form', () => {
-    const one = roll([field('a'), field('grade', { by: 'bureau' })])
+  it('leaves files, and the fields of the supervision body, out of the agency\'s form', () => {
+    const one = roll([field('a'), field('grade', { by: 'bureau' }), field('paper', { type: 'file' })])
     expect(formFields(one, false).map((f) => f.key)).toEqual(['a'])
     expect(formFields(one, true).map((f) => f.key)).toEqual(['a', 'grade'])
   })

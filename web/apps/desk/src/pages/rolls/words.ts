@@ -10,10 +10,13 @@ export const shortFields = (roll: Roll): RollField[] => roll.fields.filter((fiel
 /** Fields by which the list can be narrowed: choices of a few codes. */
 export const narrowing = (roll: Roll): RollField[] => roll.fields.filter((field) => field.type === 'choice' || field.type === 'boolean').slice(0, 3)
 
+/** Originals cannot be uploaded to a roll yet. */
+const isFile = (field: FieldSpec) => field.type === 'file' || field.type === 'files'
+
 /** Fields that this hand writes. Personal data that is there already is left empty: empty means unchanged. */
 export function formFields(roll: Roll, bureau: boolean, old?: FieldValues): FieldSpec[] {
   return roll.fields
-    .filter((field) => bureau || field.by !== 'bureau')
+    .filter((field) => !isFile(field) && (bureau || field.by !== 'bureau'))
     .map((field) => (field.masked && old && !isEmpty(old[field.key]) ? { ...field, required: false, help: '已登记（不显示），不改就留空。' } : field))
 }
 
