@@ -208,6 +208,19 @@ alter table register_change add column hash {BLOB};
 create unique index register_change_seq on register_change (seq);
 )";
 
+constexpr std::string_view kRolls = R"(
+create table roll_entry (
+  id {PK}, roll text not null, body {INT} references body(id), region text not null, from_day {INT} not null, ended {INT},
+  reason text not null, created {INT} not null
+) {STRICT};
+create index roll_entry_roll on roll_entry (roll, body);
+create table roll_revision (
+  id {PK}, entry {INT} not null references roll_entry(id), on_day {INT} not null, at {INT} not null, actor {INT} not null,
+  content text not null
+) {STRICT};
+create index roll_revision_entry on roll_revision (entry, on_day, id);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -219,6 +232,7 @@ constexpr store::Migration kSteps[] = {
     {8, "imports", kImports},
     {9, "qualification", kQualification},
     {10, "register_chain", kRegisterChain},
+    {11, "rolls", kRolls},
 };
 
 }  // namespace
