@@ -125,6 +125,10 @@ FieldSpec ProcedureLoader::field(Reader reader, bool column) {
     for (const auto& [name, rows] : book().tables) tables.push_back(name);
     (void)linker_.known(reader, "table", out.table, tables, "代码表（codes/）");
   }
+  if (out.type == FieldType::item) {
+    out.item_kind = reader.text_or("item_kind", out.item_kind);
+    linker_.codes_known(reader, "item_kind", "item_kind", {out.item_kind});
+  }
   if (out.type == FieldType::party && !column)
     for (const auto& part : kPartyParts) (void)book().fields.intern(out.key + "." + part);
   for (const Node* table : reader.tables("column")) out.columns.push_back(field(reader.inner(*table), true));
