@@ -154,6 +154,13 @@ inline constexpr std::array<RouteRow, 10> kQualificationRoutes{{
     {"POST", "/api/v1/register-exports", Door::registers},
 }};
 
+/// Benchmarks; the cases behind them are those of the caller's own scope.
+inline constexpr std::array<RouteRow, 3> kBenchmarkRoutes{{
+    {"GET", "/api/v1/benchmarks", Door::registers},
+    {"GET", "/api/v1/benchmarks/{code}", Door::registers},
+    {"POST", "/api/v1/benchmarks/{code}/trial", Door::registers},
+}};
+
 inline std::vector<RouteRow> routes() {
   std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
   all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
@@ -162,6 +169,7 @@ inline std::vector<RouteRow> routes() {
   all.insert(all.end(), kMeasureRoutes.begin(), kMeasureRoutes.end());
   all.insert(all.end(), kImportRoutes.begin(), kImportRoutes.end());
   all.insert(all.end(), kQualificationRoutes.begin(), kQualificationRoutes.end());
+  all.insert(all.end(), kBenchmarkRoutes.begin(), kBenchmarkRoutes.end());
   return all;
 }
 

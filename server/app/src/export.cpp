@@ -7,6 +7,7 @@
 #include "codec.hpp"
 #include "csv.hpp"
 #include "fadu/app/basis.hpp"
+#include "fadu/app/benchmarks.hpp"
 #include "fadu/app/documents.hpp"
 #include "fadu/app/hours.hpp"
 #include "fadu/app/qualification.hpp"
@@ -144,10 +145,19 @@ Row basis_row(const json::object& row) {
   return {cell(row, "code"), cell(row, "title"), cell(row, "domain_title"), cites, findings, cell(row, "proposal_title"), cell(row, "reason"), matters};
 }
 
+Row benchmark_row(const json::object& row) {
+  std::string findings, cites;
+  for (const json::value& one : row.at("findings").as_array()) findings += (findings.empty() ? "" : "\n") + cell(one.as_object(), "title") + "：" + cell(one.as_object(), "words");
+  for (const json::value& cite : row.at("punished_by").as_array()) cites += (cites.empty() ? "" : "、") + cell(cite.as_object(), "text");
+  return {cell(row, "code"), cell(row, "title"), cell(row, "domain_title"), cites, cell(row, "tiers"), cell(row, "grades"), cell(row, "state_title"), findings, cell(row, "benchmark")};
+}
+
 Answer<json::object> basis_page(App& app, const Caller& caller, const Query& query) { return list_basis(app, &caller, query); }
 
 Kind kind_of(std::string_view name) {
   if (name == "basis") return {"事项清理清单", {"编码", "事项", "执法领域", "处罚依据", "核对结果", "建议", "理由", "办理情况"}, basis_page, basis_row};
+  if (name == "benchmarks")
+    return {"裁量基准核对", {"编码", "事项", "执法领域", "处罚依据", "法定档次数", "等次数", "核对结果", "问题", "来源"}, benchmark_rows, benchmark_row};
   if (name == "findings")
     return {"监督发现", {"性质", "规则", "发现的问题", "依据", "适用日期", "案号", "当事人", "办案机关", "所在步骤"}, list_findings, finding_row};
   if (name == "measure") return {"措施台账清单", {"名称", "编号", "机关", "说明", "日期"}, measure_rows, measure_row};
@@ -222,7 +232,7 @@ Answer<json::object> start_export(App& app, const Caller& caller, const json::ob
 
 Answer<json::object> start_register_export(App& app, const Caller& caller, const json::object& request) {
   const std::string name = string_in(request, "kind");
-  if (name != "qualifications" && name != "hours") return bad_request("/kind", "unknown_kind", "只能导出执法资格清单或学时清单。");
+  if (name != "qualifications" && name != "hours" && name != "benchmarks") return bad_request("/kind", "unknown_kind", "只能导出执法资格清单、学时清单或裁量基准核对。");
   return submit_export(app, caller, request, kind_of(name));
 }
 

@@ -4,40 +4,13 @@
 #include "codec.hpp"
 #include "fadu/app/lawbook.hpp"
 #include "fadu/law/examine.hpp"
+#include "fadu/register/benchmark.hpp"
 #include "fadu/statute/cite.hpp"
 #include "queries/filters.hpp"
 
 namespace fadu::app {
 
 namespace {
-
-std::string thousandths(std::int64_t n) {
-  std::string out = std::to_string(n / 1000);
-  if (n % 1000 != 0) {
-    std::string rest = std::to_string(1000 + n % 1000).substr(1);
-    while (rest.back() == '0') rest.pop_back();
-    out += "." + rest;
-  }
-  return out;
-}
-
-std::string range_text(const law::FineRange& range) {
-  using Base = law::FineRange::Base;
-  if (range.per != law::FineRange::Per::once) {
-    law::FineRange once = range;
-    once.per = law::FineRange::Per::once;
-    return "每" + (range.per == law::FineRange::Per::day ? std::string("日") : range.of) + range_text(once);
-  }
-  if (range.base == Base::amount) {
-    if (range.max < 0) return Money{range.min}.grouped() + "元以上";
-    if (range.min <= 0) return Money{range.max}.grouped() + "元以下";
-    return Money{range.min}.grouped() + "元至" + Money{range.max}.grouped() + "元";
-  }
-  const std::string base = range.base == Base::goods_value ? "货值金额" : range.base == Base::other ? range.of : "违法所得";
-  if (range.max < 0) return base + thousandths(range.min) + "倍以上";
-  if (range.min <= 0) return base + thousandths(range.max) + "倍以下";
-  return base + thousandths(range.min) + "倍至" + thousandths(range.max) + "倍";
-}
 
 json::array cite_list(const App& app, const std::vector<std::string>& refs, Date on) {
   json::array out;
@@ -59,9 +32,9 @@ json::array tiers_view(const law::ItemVersion& version) {
     json::array grades;
     for (const law::Grade& grade : version.grades)
       if (grade.tier == i)
-        grades.push_back({{"key", grade.key}, {"title", grade.title}, {"when", grade.when}, {"fine_text", range_text(grade.fine)}});
+        grades.push_back({{"key", grade.key}, {"title", grade.title}, {"when", grade.when}, {"fine_text", registers::range_words(grade.fine)}});
     out.push_back({{"title", tier.title},
-                   {"fine_text", tier.fines ? range_text(tier.fine) : std::string{}},
+                   {"fine_text", tier.fines ? registers::range_words(tier.fine) : std::string{}},
                    {"also", codes(tier.also)},
                    {"may", codes(tier.may)},
                    {"grades", std::move(grades)}});
@@ -133,8 +106,8 @@ Answer<json::object> item_bounds(App& app, std::string_view code, const json::ob
   const std::string top = bounds->unlimited ? "以上" : "至 " + bounds->max.grouped() + " 元";
   out["text"] = bounds->min.grouped() + " 元" + top;
   json::array steps;
-  if (bounds->tier) steps.push_back(json::string("法定档次：" + bounds->tier->title + "，" + range_text(bounds->tier->fine)));
-  if (bounds->grade) steps.push_back(json::string("裁量阶次：" + bounds->grade->title + "（" + bounds->grade->when + "），" + range_text(bounds->grade->fine)));
+  if (bounds->tier) steps.push_back(json::string("法定档次：" + bounds->tier->title + "，" + registers::range_words(bounds->tier->fine)));
+  if (bounds->grade) steps.push_back(json::string("裁量阶次：" + bounds->grade->title + "（" + bounds->grade->when + "），" + registers::range_words(bounds->grade->fine)));
   out["steps"] = std::move(steps);
   return out;
 }

@@ -32,6 +32,8 @@ void add_law_routes(std::vector<Route>& routes, app::App& app);
 void add_register_routes(std::vector<Route>& routes, app::App& app);
 void add_basis_routes(std::vector<Route>& routes, app::App& app);
 void add_basis_schemas(std::map<std::string, Schema, std::less<>>& all);
+void add_benchmark_routes(std::vector<Route>& routes, app::App& app);
+void add_benchmark_schemas(std::map<std::string, Schema, std::less<>>& all);
 void add_desk_routes(std::vector<Route>& routes, app::App& app);
 void add_tools_routes(std::vector<Route>& routes, app::App& app);
 void add_tools_schemas(std::map<std::string, Schema, std::less<>>& all);
