@@ -208,6 +208,14 @@ alter table register_change add column hash {BLOB};
 create unique index register_change_seq on register_change (seq);
 )";
 
+constexpr std::string_view kCatalogues = R"(
+create table item_catalogue (
+  id {PK}, body {INT} not null references body(id), version {INT} not null, on_day {INT} not null, items text not null,
+  hash text not null, note text not null, person {INT} not null references person(id), at {INT} not null
+) {STRICT};
+create unique index item_catalogue_version on item_catalogue (body, version);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -219,6 +227,7 @@ constexpr store::Migration kSteps[] = {
     {8, "imports", kImports},
     {9, "qualification", kQualification},
     {10, "register_chain", kRegisterChain},
+    {11, "item_catalogue", kCatalogues},
 };
 
 }  // namespace

@@ -34,6 +34,8 @@ void add_basis_routes(std::vector<Route>& routes, app::App& app);
 void add_basis_schemas(std::map<std::string, Schema, std::less<>>& all);
 void add_benchmark_routes(std::vector<Route>& routes, app::App& app);
 void add_benchmark_schemas(std::map<std::string, Schema, std::less<>>& all);
+void add_catalogue_routes(std::vector<Route>& routes, app::App& app);
+void add_catalogue_schemas(std::map<std::string, Schema, std::less<>>& all);
 void add_desk_routes(std::vector<Route>& routes, app::App& app);
 void add_tools_routes(std::vector<Route>& routes, app::App& app);
 void add_tools_schemas(std::map<std::string, Schema, std::less<>>& all);
