@@ -237,7 +237,7 @@ Ask Access::ask(const RouteRow& row, const Target& target, bool unknown_job) {
   Ask out{.method = std::string(row.method), .path = std::string(row.path)};
   const bool of_case = out.path.starts_with("/api/v1/dossiers/"), of_job = out.path.starts_with("/api/v1/jobs/");
   const bool person = out.path.starts_with("/api/v1/persons/"), term = out.path.starts_with("/api/v1/terms/");
-  const std::string id = of_case ? target.id : of_job ? (unknown_job ? "999999" : place_->job) : person ? target.person : term ? "statement_window" : out.path.starts_with("/api/v1/measures/") ? "m04.expiring"
+  const std::string id = of_case ? target.id : out.path.starts_with("/api/v1/catalogues/") ? target.body : of_job ? (unknown_job ? "999999" : place_->job) : person ? target.person : term ? "statement_window" : out.path.starts_with("/api/v1/measures/") ? "m04.expiring"
                          : out.path.starts_with("/api/v1/rolls/") ? (row.method == "GET" && target.thing.exists ? place_->roll_entry : "999999")
                          : out.path == "/api/v1/imports/{id}" && row.method == "POST" ? "persons" : out.path.starts_with("/api/v1/imports/") ? "999999" : "xzcfa";
   out.path = filled(out.path, "id", id);

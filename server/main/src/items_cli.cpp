@@ -77,6 +77,7 @@ void add_items(CLI::App& root, Common& common, Action& action) {
   command->add_flag("--json", common.json, "JSON");
   command->callback([&common, options, &action] { action = [&common, options] { return propose(common, *options); }; });
   add_basis(*items, common, action);
+  add_benchmarks(*items, common, action);
 }
 
 }  // namespace fadu::cli

@@ -221,6 +221,14 @@ create table roll_revision (
 create index roll_revision_entry on roll_revision (entry, on_day, id);
 )";
 
+constexpr std::string_view kCatalogues = R"(
+create table item_catalogue (
+  id {PK}, body {INT} not null references body(id), version {INT} not null, on_day {INT} not null, items text not null,
+  hash text not null, note text not null, person {INT} not null references person(id), at {INT} not null
+) {STRICT};
+create unique index item_catalogue_version on item_catalogue (body, version);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -233,6 +241,7 @@ constexpr store::Migration kSteps[] = {
     {9, "qualification", kQualification},
     {10, "register_chain", kRegisterChain},
     {11, "rolls", kRolls},
+    {12, "item_catalogue", kCatalogues},
 };
 
 }  // namespace

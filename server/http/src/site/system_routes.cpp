@@ -29,6 +29,8 @@ std::vector<Route> site_routes(app::App& app, std::vector<Route> more) {
   site::add_law_routes(routes, app);
   site::add_register_routes(routes, app);
   site::add_basis_routes(routes, app);
+  site::add_benchmark_routes(routes, app);
+  site::add_catalogue_routes(routes, app);
   site::add_desk_routes(routes, app);
   site::add_tools_routes(routes, app);
   site::add_measure_routes(routes, app);
