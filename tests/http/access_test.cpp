@@ -81,7 +81,7 @@ class Access : public testing::Test {
     std::vector<std::unique_ptr<Client>> clients;
     std::vector<Visitor> visitors;
     std::vector<Target> targets;
-    std::string clock, job, draft{"access-test"};
+    std::string clock, job, roll_entry, draft{"access-test"};
 
     Place() {
       const std::string data = folder / "data";
@@ -102,6 +102,15 @@ class Access : public testing::Test {
       find_targets();
       start_job();
       add_case_with_file();
+      add_roll_entry();
+    }
+
+    void add_roll_entry() {
+      const json::object fields{{"kind", "recorder"}, {"number", "ACCESS-1"}, {"state", "in_use"}, {"needs_calibration", false}};
+      Client& keeper = *visitor("zhoushili").client;
+      const Reply added = keeper.post("/api/v1/rolls/equipment", {{"body", keeper.get("/api/v1/session").text("/body/id")}, {"fields", fields}});
+      if (!added.good()) throw std::runtime_error(added.body);
+      roll_entry = added.text("/id");
     }
 
     void enter(const std::string& name, const json::value& login) {
@@ -218,6 +227,7 @@ json::value Access::body_for(const std::string& operation, const Target& target)
   if (operation == "PUT /api/v1/session/password") return {{"old", ""}, {"new", "short"}};
   if (operation == "POST /api/v1/terms/{id}/due") return {{"event", "2026-03-02"}};
   if (operation == "POST /api/v1/imports/{id}/apply") return {{"mode", "all"}};
+  if (operation == "POST /api/v1/rolls/{code}") return {{"body", target.body}, {"fields", json::object{}}};
   if (operation == "PUT /api/v1/views") return {{"page", "cases"}, {"name", "视图"}, {"query", "q=1"}};
   return json::object{};
 }
@@ -228,13 +238,14 @@ Ask Access::ask(const RouteRow& row, const Target& target, bool unknown_job) {
   const bool of_case = out.path.starts_with("/api/v1/dossiers/"), of_job = out.path.starts_with("/api/v1/jobs/");
   const bool person = out.path.starts_with("/api/v1/persons/"), term = out.path.starts_with("/api/v1/terms/");
   const std::string id = of_case ? target.id : of_job ? (unknown_job ? "999999" : place_->job) : person ? target.person : term ? "statement_window" : out.path.starts_with("/api/v1/measures/") ? "m04.expiring"
+                         : out.path.starts_with("/api/v1/rolls/") ? (row.method == "GET" && target.thing.exists ? place_->roll_entry : "999999")
                          : out.path == "/api/v1/imports/{id}" && row.method == "POST" ? "persons" : out.path.starts_with("/api/v1/imports/") ? "999999" : "xzcfa";
   out.path = filled(out.path, "id", id);
   out.path = filled(out.path, "document", target.document + ".pdf");
   out.path = filled(out.path, "digest", target.digest);
   out.path = filled(out.path, "no", "60");
   out.path = filled(out.path, "file", "persons.csv");
-  out.path = filled(out.path, "code", out.path.starts_with("/v/") ? "unknown" : "SJ-SP-0012");
+  out.path = filled(out.path, "code", out.path.starts_with("/v/") ? "unknown" : out.path.starts_with("/api/v1/rolls/") ? "equipment" : "SJ-SP-0012");
   if (operation == "DELETE /api/v1/views") out.path += "?page=cases&name=x";
   out.path = filled(out.path, "key", row.method == "GET" ? place_->draft : "access-test-2");
   if (row.path.ends_with("/prefill")) out.path += "?kind=note_added";

@@ -30,6 +30,7 @@ enum class Door {
   registrar,       ///< 14: whoever puts forward or confirms, in some body
   registrar_body,  ///< 14: for the staff of that body
   registrar_thing, ///< 14: for something that may not be there
+  roll_row,        ///< 15: a new row for that body: who keeps its registers; another's is refused, an unknown one is a fault of the form
   register_thing,  ///< 11: one thing of the registers
   own_thing,   ///< a job: only the one who started it
 };
@@ -154,6 +155,14 @@ inline constexpr std::array<RouteRow, 10> kQualificationRoutes{{
     {"POST", "/api/v1/register-exports", Door::registers},
 }};
 
+inline constexpr std::array<RouteRow, 5> kRollRoutes{{
+    {"GET", "/api/v1/rolls", Door::registers},
+    {"GET", "/api/v1/rolls/{code}", Door::registers},
+    {"POST", "/api/v1/rolls/{code}", Door::roll_row},
+    {"GET", "/api/v1/rolls/{code}/{id}", Door::register_thing},
+    {"PATCH", "/api/v1/rolls/{code}/{id}", Door::keepers_thing},
+}};
+
 inline std::vector<RouteRow> routes() {
   std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
   all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
@@ -162,6 +171,7 @@ inline std::vector<RouteRow> routes() {
   all.insert(all.end(), kMeasureRoutes.begin(), kMeasureRoutes.end());
   all.insert(all.end(), kImportRoutes.begin(), kImportRoutes.end());
   all.insert(all.end(), kQualificationRoutes.begin(), kQualificationRoutes.end());
+  all.insert(all.end(), kRollRoutes.begin(), kRollRoutes.end());
   return all;
 }
 
@@ -246,6 +256,12 @@ inline Answer judge(Door door, const Person* person, const Thing& thing) {
       if (!has([](auto& role) { return role == "agency_admin"; })) return Answer::refused;
       return any_post(*person, [&](const Post& post) { return post.role == "agency_admin" && thing.exists && post.body == thing.body; }) ? Answer::allowed : Answer::absent;
     case Door::register_thing: return person->posts.empty() ? Answer::refused : thing.exists ? Answer::allowed : Answer::absent;
+    case Door::roll_row:
+      if (!has([](auto& role) { return role == "agency_admin" || role == "supervisor"; })) return Answer::refused;
+      if (!thing.exists) return Answer::allowed;
+      return any_post(*person, [&](const Post& post) { return post.role == "supervisor" ? inside(post.region, thing.region) : post.role == "agency_admin" && post.body == thing.body; })
+                 ? Answer::allowed
+                 : Answer::refused;
     case Door::registrar:
     case Door::registrar_thing:   // the test asks for none that exists
     case Door::registrar_body: {

@@ -32,7 +32,10 @@ Result<std::unique_ptr<App>> App::open(Config config, law::Rulebook rulebook,
   std::filesystem::create_directories(config.data, ignored);
   std::unique_ptr<App> app(new App(std::move(config), std::move(rulebook), std::move(clock)));
   if (app->config_.sources) {
-    auto measures = law::load_measures(*app->config_.sources, app->rulebook_);
+    auto rolls = law::load_rolls(*app->config_.sources, app->rulebook_);
+    if (!rolls) return fail("bad_rolls", rolls.error().front().text());
+    app->rolls_ = std::move(*rolls);
+    auto measures = law::load_measures(*app->config_.sources, app->rulebook_, app->rolls_);
     if (!measures) return fail("bad_measures", measures.error().front().text());
     app->measures_ = std::move(*measures);
   }

@@ -12,6 +12,7 @@
 #include "fadu/app/qualification.hpp"
 #include "fadu/app/jobs.hpp"
 #include "fadu/app/measures.hpp"
+#include "fadu/app/rolls.hpp"
 #include "queries/exported.hpp"
 #include "record.hpp"
 
@@ -122,6 +123,17 @@ Row qualification_row(const json::object& row) {
   return out;
 }
 
+/// Whose row, since when, the fields in the order of the roll, what the checks say.
+Row roll_row(const json::object& row) {
+  const json::value& body = row.at("body");
+  Row out{cell(body.is_null() ? row.at("region").as_object() : body.as_object(), body.is_null() ? "title" : "name"), cell(row.at("region").as_object(), "code"), cell(row, "since")};
+  std::string checks;
+  for (const json::value& one : row.at("checks").as_array()) checks += (checks.empty() ? "" : "；") + cell(one.as_object(), "says");
+  out.push_back(checks);
+  for (const json::value& text : row.at("cells").as_array()) out.emplace_back(text.as_string());
+  return out;
+}
+
 Row hours_row(const json::object& row) {
   const json::object &has = row.at("hours").as_object(), &gap = row.at("gap").as_object();
   return {cell(row, "name"), cell(row.at("body").as_object(), "name"), cell(row, "word"), cell(has, "all"), cell(has, "public_law"), cell(has, "business"),
@@ -222,7 +234,14 @@ Answer<json::object> start_export(App& app, const Caller& caller, const json::ob
 
 Answer<json::object> start_register_export(App& app, const Caller& caller, const json::object& request) {
   const std::string name = string_in(request, "kind");
-  if (name != "qualifications" && name != "hours") return bad_request("/kind", "unknown_kind", "只能导出执法资格清单或学时清单。");
+  if (name == "roll") {
+    const law::RollSpec* roll = law::find_roll(app.rolls(), query_of(request)["roll"]);
+    if (!roll) return bad_request("/query/roll", "unknown_roll", "没有这本台账，请从台账页面导出。");
+    Kind kind{roll->title, {roll->scope == law::RollSpec::Scope::body ? "单位" : "地方", "区划代码", "登记起始日期", "核对"}, roll_rows, roll_row};
+    for (const law::FieldSpec& field : roll->form.fields) kind.head.push_back(field.title);
+    return submit_export(app, caller, request, kind);
+  }
+  if (name != "qualifications" && name != "hours") return bad_request("/kind", "unknown_kind", "只能导出执法资格清单、学时清单或者一本台账。");
   return submit_export(app, caller, request, kind_of(name));
 }
 

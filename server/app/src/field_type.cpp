@@ -1,5 +1,7 @@
 #include "field_type.hpp"
 
+#include <boost/json.hpp>
+
 namespace fadu::app {
 
 std::string_view field_type_id(law::FieldType type) {
@@ -27,6 +29,19 @@ std::string_view field_type_id(law::FieldType type) {
     case FieldType::signature: return "signature";
   }
   return "text";
+}
+
+boost::json::object field_view(const law::FieldSpec& field) {
+  boost::json::object out{{"key", field.key},           {"title", field.title},     {"help", field.help},
+                   {"type", field_type_id(field.type)}, {"required", field.required}, {"table", field.table},
+                   {"only_if", field.only_if},   {"derived", field.derived}, {"fallback", field.fallback},
+                   {"masked", field.masked}};
+  out["min"] = field.min ? boost::json::value(*field.min) : boost::json::value(nullptr);
+  out["max"] = field.max ? boost::json::value(*field.max) : boost::json::value(nullptr);
+  boost::json::array columns;
+  for (const law::FieldSpec& column : field.columns) columns.push_back(field_view(column));
+  out["columns"] = std::move(columns);
+  return out;
 }
 
 }  // namespace fadu::app

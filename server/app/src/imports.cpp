@@ -14,6 +14,7 @@
 #include "import/sheet_writer.hpp"
 #include "queries/imports.hpp"
 #include "queries/registers.hpp"
+#include "roll_import.hpp"
 
 namespace fadu::app {
 
@@ -32,7 +33,15 @@ std::optional<ImportKind> kind_of(std::string_view name) {
   if (name == "bodies") return ImportKind::bodies;
   return std::nullopt;
 }
-std::string kind_title(std::string_view name) { return name == "bodies" ? "执法主体" : "人员和证件"; }
+/// "roll:equipment".
+const law::RollSpec* roll_of(const App& app, std::string_view name) {
+  constexpr std::string_view kRoll = "roll:";
+  return name.starts_with(kRoll) ? law::find_roll(app.rolls(), name.substr(kRoll.size())) : nullptr;
+}
+std::string kind_title(const App& app, std::string_view name) {
+  if (const law::RollSpec* roll = roll_of(app, name)) return roll->title;
+  return name == "bodies" ? "执法主体" : name == "persons" ? "人员和证件" : std::string(name);
+}
 
 std::string state_word(const ImportRow& row) {
   if (row.state == "checking") return "正在检查";
@@ -51,10 +60,10 @@ bool can_undo(const ImportRow& row, Instant now) { return row.state == "applied"
 
 json::value moment(const std::optional<Instant>& at) { return at ? json::value(at->rfc3339()) : json::value(nullptr); }
 
-json::object view_of(const ImportRow& row, Instant now) {
+json::object view_of(const App& app, const ImportRow& row, Instant now) {
   return {{"id", std::to_string(row.id)},
           {"kind", row.kind},
-          {"kind_title", kind_title(row.kind)},
+          {"kind_title", kind_title(app, row.kind)},
           {"name", row.name},
           {"state", row.state},
           {"word", state_word(row)},
@@ -76,7 +85,22 @@ struct Checked {
   std::shared_ptr<const registers::Registers> registers;
   paper::Sheet sheet;
   ImportPlan plan;
+  std::vector<RollWrite> rolls{};        ///< of a roll
+  std::int64_t revisions{};              ///< how many there were when it was checked
 };
+
+Answer<Checked> check_roll(App& app, const Caller& caller, const law::RollSpec& roll, Checked out) {
+  const RollSession session{app, out.registers, app.now().date()};
+  const auto known = app.db().readers().run([&](store::Reader& reader) {
+    out.revisions = last_roll_revision(reader);
+    return roll_entries(reader, {.roll = roll.code, .body = {}, .region = {}, .on = session.on});
+  });
+  auto plan = plan_roll(session, caller, roll, out.sheet.rows, known);
+  if (!plan) return refuse(422, plan.error().code, "文件不能导入", plan.error().message);
+  out.plan = std::move(plan->plan);
+  out.rolls = std::move(plan->writes);
+  return out;
+}
 
 Problem unreadable(const Error& error) { return Problem{422, error.code, "文件不能导入", error.message}; }
 
@@ -106,6 +130,8 @@ Answer<Checked> check_file(App& app, const Caller& caller, const ImportRow& row)
   if (!sheet) return Failure<Problem>{unreadable(sheet.error())};
   Checked out{app.registers(), std::move(*sheet), {}};
   drop_errors(out.sheet);
+  if (const law::RollSpec* roll = roll_of(app, row.kind)) return check_roll(app, caller, *roll, std::move(out));
+  if (!kind_of(row.kind)) return refuse(409, "no_roll", "不能导入", "规则书里已经没有这本台账。");
   const access::Scope scope = access::list_scope(caller.actor, access::Action::register_write);
   const registers::ImportContext context{*out.registers,
                                          [&](law::BodyId body, std::string_view region) { return scope.contains({body.value, std::string(region), access::Label::normal, {}, {}}); },
@@ -174,7 +200,9 @@ Answer<Done> write_work(App& app, const Caller& caller, ImportRow& row, const Ch
     if (app.registers() != checked.registers) return refuse(409, "registers_changed", "没有导入", "名册刚刚有了变化，请再检查一次。");
     const auto now = read_import(tx, row.id);   // a job that a restart broke off may be asked for again, but only one may write
     if (!now || now->state != "applying") return refuse(409, "already_applied", "没有再导入一次", "这次导入已经完成。");
-    const auto changes = write_plan(tx, row.id, caller.person, checked.plan);
+    if (last_roll_revision(tx) != checked.revisions && !checked.rolls.empty()) return refuse(409, "registers_changed", "没有导入", "台账刚刚有了变化，请再检查一次。");
+    const auto changes = roll_of(app, row.kind) ? Answer<std::optional<std::pair<std::int64_t, std::int64_t>>>(write_rolls(tx, row.id, caller.person, checked.rolls))
+                                                : write_plan(tx, row.id, caller.person, checked.plan);
     if (!changes) return changes.failure();
     auto built = registers::Registers::build(read_registers(tx, app.rulebook()), app.rulebook().items());
     if (!built) return refuse(409, built.error().front().code, "没有导入", built.error().front().message);
@@ -228,10 +256,10 @@ std::optional<ImportRow> own_import(App& app, const Caller& caller, std::string_
 }
 
 Answer<json::object> submit(App& app, const Caller& caller, const ImportRow& row, std::string_view title, Answer<Done> (*work)(App&, const Caller&, ImportRow, JobRun&)) {
-  auto job = app.jobs().submit(caller, "import", std::string(title) + kind_title(row.kind) + "：" + row.name, std::to_string(row.id),
+  auto job = app.jobs().submit(caller, "import", std::string(title) + kind_title(app, row.kind) + "：" + row.name, std::to_string(row.id),
                                [&app, caller, row, work](JobRun& run) { return work(app, caller, row, run); });
   if (!job) return job.failure();
-  return json::object{{"import", view_of(row, app.now())}, {"job", std::move(*job)}};
+  return json::object{{"import", view_of(app, row, app.now())}, {"job", std::move(*job)}};
 }
 
 }  // namespace
@@ -240,16 +268,21 @@ Answer<TemplateFile> import_template(App& app, const Caller& caller, std::string
   if (const auto no = not_a_keeper(caller)) return *no;
   const auto dot = file.find('.');
   const auto kind = kind_of(file.substr(0, dot));
+  const law::RollSpec* roll = roll_of(app, file.substr(0, dot));
   const std::string_view format = dot == std::string_view::npos ? "" : file.substr(dot + 1);
-  if (!kind || (format != "xlsx" && format != "csv")) return not_found();
-  const std::string name = kind_title(file.substr(0, dot)) + "导入模板." + std::string(format);
+  if ((!kind && !roll) || (format != "xlsx" && format != "csv")) return not_found();
+  const std::string name = kind_title(app, file.substr(0, dot)) + "导入模板." + std::string(format);
+  const auto own = roll ? roll_columns(app.rulebook(), *roll) : std::vector<RollColumn>{};
+  std::vector<registers::ImportColumn> columns;
+  for (const RollColumn& column : own) columns.push_back({column.title, column.required, column.help, column.sample});
+  if (kind) columns.assign(registers::import_columns(*kind).begin(), registers::import_columns(*kind).end());
   std::vector<std::string> head;
-  for (const registers::ImportColumn& column : registers::import_columns(*kind)) head.emplace_back(column.title);
+  for (const registers::ImportColumn& column : columns) head.emplace_back(column.title);
   if (format == "csv") return TemplateFile{"\xEF\xBB\xBF" + csv_line(head), name};
   const auto folder = app.config().data / "results";
   std::filesystem::create_directories(folder);
   const auto path = folder / ("template-" + random_token(8));   // the library writes to a file only
-  const bool made = template_book(registers::import_columns(*kind), path);
+  const bool made = template_book(columns, path);
   std::string bytes = file_bytes(path);
   std::error_code ignored;
   std::filesystem::remove(path, ignored);
@@ -259,7 +292,7 @@ Answer<TemplateFile> import_template(App& app, const Caller& caller, std::string
 
 Answer<json::object> start_import(App& app, const Caller& caller, std::string_view kind, const std::string& path, const std::string& name) {
   if (const auto no = not_a_keeper(caller)) return *no;
-  if (!kind_of(kind)) return not_found();
+  if (!kind_of(kind) && !roll_of(app, kind)) return not_found();
   const auto stored = app.files().put(file_bytes(path), kMostBytes);
   if (!stored) return refuse(413, stored.error().code, "文件太大", "导入的文件最多 32 MiB，请分成几个文件。");
   const std::string digest = hex(stored->digest);
@@ -276,7 +309,7 @@ Answer<json::object> list_imports(App& app, const Caller& caller) {
   json::array rows;
   const Instant now = app.now();
   app.db().readers().run([&](store::Reader& reader) {
-    for (const ImportRow& row : imports_of(reader, caller.person)) rows.push_back(view_of(row, now));
+    for (const ImportRow& row : imports_of(reader, caller.person)) rows.push_back(view_of(app, row, now));
     return Done{};
   });
   return json::object{{"rows", std::move(rows)}, {"next", nullptr}};
@@ -286,7 +319,7 @@ Answer<json::object> show_import(App& app, const Caller& caller, std::string_vie
   if (const auto no = not_a_keeper(caller)) return *no;
   const auto row = own_import(app, caller, id);
   if (!row) return not_found();
-  return view_of(*row, app.now());
+  return view_of(app, *row, app.now());
 }
 
 Answer<json::object> apply_import(App& app, const Caller& caller, std::string_view id, const json::object& request) {
@@ -315,7 +348,7 @@ Answer<json::object> undo_import(App& app, const Caller& caller, std::string_vie
     row->state = "undone";
     row->undone = tx.now();
     update_import(tx, *row);
-    return view_of(*row, tx.now());
+    return view_of(app, *row, tx.now());
   });
   if (!undone) return undone;
   if (const Status reloaded = app.reload_registers(); !reloaded) return refuse(500, reloaded.error().code, "名册没有更新", reloaded.error().message);

@@ -37,19 +37,6 @@ json::array strings(const std::vector<std::string>& list) {
   return out;
 }
 
-json::object field_view(const law::FieldSpec& field) {
-  json::object out{{"key", field.key},           {"title", field.title},     {"help", field.help},
-                   {"type", field_type_id(field.type)}, {"required", field.required}, {"table", field.table},
-                   {"only_if", field.only_if},   {"derived", field.derived}, {"fallback", field.fallback},
-                   {"masked", field.masked}};
-  out["min"] = field.min ? json::value(*field.min) : json::value(nullptr);
-  out["max"] = field.max ? json::value(*field.max) : json::value(nullptr);
-  json::array columns;
-  for (const law::FieldSpec& column : field.columns) columns.push_back(field_view(column));
-  out["columns"] = std::move(columns);
-  return out;
-}
-
 json::object act_view(const App& app, const law::ActSpec& act, Date on) {
   json::array fields;
   for (const law::FieldSpec& field : act.fields) fields.push_back(field_view(field));

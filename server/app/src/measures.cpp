@@ -7,7 +7,7 @@
 
 #include "codec.hpp"
 #include "fadu/app/lawbook.hpp"
-#include "queries/figures.hpp"
+#include "figures_rolls.hpp"
 #include "queries/filters.hpp"
 
 namespace fadu::app {
@@ -38,7 +38,8 @@ struct Source {
   bool live{false};
 };
 
-Source source_of(const law::Rulebook& rulebook, const std::string& text) {
+Source source_of(const App& app, const std::string& text) {
+  const law::Rulebook& rulebook = app.rulebook();
   const auto colon = text.find(':');
   const std::string kind = text.substr(0, colon), name = text.substr(colon + 1);
   if (kind == "procedure") {
@@ -46,13 +47,13 @@ Source source_of(const law::Rulebook& rulebook, const std::string& text) {
     return {procedure ? procedure->title : name, procedure != nullptr};
   }
   if (kind == "manual") return {code_title(rulebook, "measure_manual", name), false};
-  return {code_title(rulebook, "measure_register", name), std::ranges::find(kLive, name) != std::end(kLive)};
+  return {code_title(rulebook, "measure_register", name), std::ranges::find(kLive, name) != std::end(kLive) || law::find_roll(app.rolls(), name) != nullptr};
 }
 
-std::string missing_of(const law::Rulebook& rulebook, const Indicator& indicator) {
+std::string missing_of(const App& app, const Indicator& indicator) {
   std::string missing;
   for (const std::string& text : indicator.source)
-    if (const Source source = source_of(rulebook, text); !source.live) missing += (missing.empty() ? "" : "、") + source.title;
+    if (const Source source = source_of(app, text); !source.live) missing += (missing.empty() ? "" : "、") + source.title;
   if (!missing.empty()) return "平台还没有登记：" + missing;
   return "来源已有，这个数所需的记录（" + indicator.list + "）还没有登记的地方";
 }
@@ -107,26 +108,28 @@ struct Session {
   Date on;
 };
 
-Figure compute(const Session& session, const FigureSpec& spec, const Indicator& indicator, const Period& period) {
-  return spec.compute({session.reader, session.app, session.registers, indicator, session.bodies, session.cases, period.from, period.to});
+/// A figure in code goes before a figure as data.
+Figure compute(const Session& session, const FigureSpec* spec, const Indicator& indicator, const Period& period) {
+  const FigureAsk ask{session.reader, session.app, session.registers, indicator, session.bodies, session.cases, period.from, period.to};
+  return spec ? spec->compute(ask) : compute_counts(ask);
 }
 
 void add_value(const Session& session, const law::Measure& measure, const Indicator& indicator, const std::string& id, json::object& out, Figure* kept) {
   const FigureSpec* spec = figure_spec(id);
   out["text"] = "";
-  if (spec == nullptr) {
+  if (spec == nullptr && !indicator.top) {
     out["state"] = "no_data";
     out["word"] = "尚无数据";
-    out["reason"] = missing_of(session.app.rulebook(), indicator);
+    out["reason"] = missing_of(session.app, indicator);
     return;
   }
-  if (spec->cases ? session.cases.nothing() : session.bodies.nothing()) {
+  if (spec && spec->cases ? session.cases.nothing() : session.bodies.nothing()) {
     out["state"] = "no_permission";
     out["word"] = "无权查看";
     out["reason"] = "这个数来自案件，您的岗位不看案件";
     return;
   }
-  Figure figure = compute(session, *spec, indicator, period_of(measure, indicator, session.on));
+  Figure figure = compute(session, spec, indicator, period_of(measure, indicator, session.on));
   out["top"] = figure.top;
   out["bottom"] = figure.bottom;
   out["listed"] = figure.rows.size();
@@ -144,12 +147,11 @@ void add_value(const Session& session, const law::Measure& measure, const Indica
 }
 
 json::object indicator_view(const Session& session, const law::Measure& measure, const Indicator& indicator, Figure* kept) {
-  const law::Rulebook& rulebook = session.app.rulebook();
   const std::string id = measure.code + "." + indicator.id;
   const Period period = period_of(measure, indicator, session.on);
   json::array sources;
   for (const std::string& text : indicator.source) {
-    const Source source = source_of(rulebook, text);
+    const Source source = source_of(session.app, text);
     sources.push_back({{"id", text}, {"title", source.title}, {"live", source.live}});
   }
   json::object out{{"id", id},

@@ -26,14 +26,17 @@ inline std::vector<law::SourceFile> rulebook_files() {
 
 /// An empty platform in a folder of its own.
 struct Platform {
-  explicit Platform(std::string_view name)
+  /// `more` stands beside the real rulebook.
+  explicit Platform(std::string_view name, std::vector<law::SourceFile> more = {})
       : folder(std::filesystem::path(testing::TempDir()) / ("fadu_app_" + std::string(name) + std::to_string(::getpid()))) {
     std::filesystem::remove_all(folder);
     Config config;
     config.data = folder;
     config.demo = true;
     config.readers = 2;
-    config.sources = std::make_shared<const std::vector<law::SourceFile>>(rulebook_files());
+    std::vector<law::SourceFile> files = rulebook_files();
+    files.insert(files.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    config.sources = std::make_shared<const std::vector<law::SourceFile>>(std::move(files));
     auto book = law::Rulebook::load(*config.sources);
     EXPECT_TRUE(book.ok());
     app = std::move(App::open(config, std::move(*book), std::make_shared<store::SettableClock>()).value());

@@ -32,15 +32,6 @@ bool holds(const Node* node, std::string_view wanted) {
   return list && std::ranges::any_of(*list, [wanted](const Node& member) { return holds(&member, wanted); });
 }
 
-/// only_if: "key" (true) or "key=value".
-bool asked(const FieldSpec& spec, const Node& form) {
-  if (spec.only_if.empty()) return true;
-  const std::string_view condition = spec.only_if;
-  const auto equals = condition.find('=');
-  if (equals == std::string_view::npos) return holds(form.get(condition), "true");
-  return holds(form.get(trim(condition.substr(0, equals))), trim(condition.substr(equals + 1)));
-}
-
 void unknown_fields(Reading& reading, std::span<const FieldSpec> fields, const Node::Object& form,
                     const std::string& pointer) {
   std::vector<std::string> keys;
@@ -76,7 +67,7 @@ void read_field(Reading& reading, const FieldSpec& spec, const Node& form, const
                 std::vector<Fact>& out) {
   const Node* node = form.get(spec.key);
   const std::string pointer = parent + step(spec.key);
-  const bool wanted = asked(spec, form);
+  const bool wanted = is_asked(spec, form);
   if (!given(node)) {
     if (wanted && spec.required) reading.error(pointer, "missing", "“" + spec.title + "”没有填写，请填写后提交。");
     return;
@@ -90,6 +81,15 @@ void read_field(Reading& reading, const FieldSpec& spec, const Node& form, const
 }
 
 }  // namespace
+
+/// only_if: "key" (true) or "key=value".
+bool is_asked(const FieldSpec& spec, const Node& form) {
+  if (spec.only_if.empty()) return true;
+  const std::string_view condition = spec.only_if;
+  const auto equals = condition.find('=');
+  if (equals == std::string_view::npos) return holds(form.get(condition), "true");
+  return holds(form.get(trim(condition.substr(0, equals))), trim(condition.substr(equals + 1)));
+}
 
 bool given(const Node* node) {
   if (!node || node->null()) return false;

@@ -12,10 +12,10 @@ namespace {
 
 using Files = std::vector<const Parsed*>;
 
-/// Folders that other readers understand: examples are stories, indicators and measures come later.
+/// Folders that other readers understand: examples are stories, indicators, measures and rolls come later.
 bool read_elsewhere(const std::string& path) {
   return path.starts_with("examples/") || path.starts_with("indicators/") || path.starts_with("measures/") ||
-         !path.ends_with(".toml");
+         path.starts_with("rolls/") || !path.ends_with(".toml");
 }
 
 /// What one thread has parsed.
@@ -59,7 +59,7 @@ std::vector<Parsed> parse_all(const std::vector<const SourceFile*>& files, std::
   return out;
 }
 
-/// The files that are law, by path: stories, indicators and measures are not.
+/// The files that are law, by path: stories, indicators, measures and rolls are not.
 std::vector<const SourceFile*> law_files(std::span<const SourceFile> files) {
   std::vector<const SourceFile*> out;
   for (const auto& file : files)

@@ -3,7 +3,7 @@
 
 #include "fadu/base/text.hpp"
 #include "fadu/law/measure.hpp"
-#include "loader.hpp"
+#include "read_roll.hpp"
 
 namespace fadu::law {
 namespace {
@@ -15,12 +15,15 @@ const std::vector<std::string> kGood{"more", "less", "equal"};
 const std::vector<std::string> kDueBy{"goal", "clause"};
 const std::vector<std::string> kEvery{"quarter", "year", "change", "case"};
 const std::vector<std::string> kTargetBy{"notice", "law", "house"};
+const std::vector<std::string> kMembers{"bodies", "officers", "certified", "townships", "counties", "city_counties", "regions"};
+const std::vector<std::string> kDistinct{"rows", "person", "body", "region"};
+const std::vector<std::string> kRows{"top", "missing", "failing"};
 
 bool among(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
 
 class MeasureReader {
  public:
-  MeasureReader(const Rulebook& rulebook, Problems& problems) : rulebook_(rulebook), problems_(problems) {
+  MeasureReader(const Rulebook& rulebook, std::span<const RollSpec> rolls, Problems& problems) : rulebook_(rulebook), rolls_(rolls), problems_(problems) {
     for (const ProcedureSpec& procedure : rulebook.procedures()) procedures_.push_back(procedure.id);
     bodies_ = codes("measure_body");
     registers_ = codes("measure_register");
@@ -33,7 +36,7 @@ class MeasureReader {
     out.code = reader.text("code");
     out.title = reader.text("title");
     if (length(out.title) > kLongestTitle) reader.wrong("title", "最多 " + std::to_string(kLongestTitle) + " 个字");
-    if (auto clause = cite(reader, "clause", reader.text("clause"))) out.clause = std::move(*clause);
+    if (auto clause = read_cite(reader, "clause", reader.text("clause"), rulebook_)) out.clause = std::move(*clause);
     out.part = reader.text("part");
     out.gist = reader.text("gist");
     out.note = reader.text_or("note", "");
@@ -67,26 +70,6 @@ class MeasureReader {
     return out;
   }
 
-  std::optional<statute::Cite> cite(Reader& reader, std::string_view key, const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    auto cite = statute::parse_cite(text);
-    if (!cite) {
-      reader.wrong(key, "引用“" + text + "”写法不对：" + cite.error().message);
-      return std::nullopt;
-    }
-    const InstrumentSpec* instrument = rulebook_.instrument(cite->statute);
-    if (instrument == nullptr) {
-      reader.wrong(key, "引用“" + text + "”：法规登记（statutes/）里没有“" + cite->statute + "”");
-      return std::nullopt;
-    }
-    const std::string number = std::to_string(cite->article) + (cite->sub > 0 ? "-" + std::to_string(cite->sub) : "");
-    const bool there = instrument->articles.empty() || std::ranges::any_of(instrument->articles, [&](const GistArticle& a) {
-      return std::string_view(a.no).substr(0, a.no.find('.')) == number;
-    });
-    if (cite->article != 0 && !there) reader.wrong(key, "引用“" + text + "”：statutes/" + instrument->id + ".toml 没有登记这一条的要点");
-    return std::move(cite).value();
-  }
-
   MeasureTask read_task(Reader reader, const Measure& measure) {
     MeasureTask out;
     out.id = reader.text("id");
@@ -113,6 +96,76 @@ class MeasureReader {
     else if (kind != "register" && kind != "procedure" && kind != "manual") reader.wrong("source", "“" + source + "”要以 register:、procedure: 或 manual: 开头");
   }
 
+  void read_place(Reader& reader, std::string_view key, const RollSpec& roll, std::optional<std::size_t>& out, std::initializer_list<FieldType> types, std::string_view what) {
+    if (!reader.has(key)) return;
+    out = read_roll_field(reader, key, reader.text(key), roll);
+    if (out && std::ranges::find(types, roll.form.fields[*out].type) == types.end()) reader.wrong(key, "“" + roll.form.fields[*out].key + "”不是" + std::string(what));
+  }
+
+  void count_rows(Reader& reader, CountSpec& out) {
+    const RollSpec* roll = find_roll(rolls_, out.roll);
+    if (roll == nullptr) {
+      std::vector<std::string> known;
+      for (const RollSpec& one : rolls_) known.push_back(one.code);
+      unknown(reader, "roll", out.roll, known, "台账（rolls/）");
+      for (const char* key : {"where", "distinct", "period", "sum"}) (void)reader.any(key);
+      return;
+    }
+    out.where = read_roll_conditions(reader, "where", *roll, rulebook_);
+    out.distinct = static_cast<CountSpec::Distinct>(reader.one_of("distinct", kDistinct, 0));
+    read_place(reader, "period", *roll, out.period, {FieldType::date}, "日期");
+    read_place(reader, "sum", *roll, out.sum, {FieldType::number, FieldType::money}, "数");
+    if (out.sum && out.distinct != CountSpec::Distinct::rows) reader.wrong("sum", "sum 和 distinct 只写一个");
+    if (out.distinct == CountSpec::Distinct::body && roll->scope != RollSpec::Scope::body) reader.wrong("distinct", "台账“" + roll->code + "”不是按单位登记的");
+    if (out.distinct != CountSpec::Distinct::person) return;
+    const auto officer = std::ranges::find(roll->form.fields, FieldType::officer, &FieldSpec::type);
+    if (officer == roll->form.fields.end()) reader.wrong("distinct", "台账“" + roll->code + "”没有 officer 栏目");
+    else out.person = static_cast<std::size_t>(officer - roll->form.fields.begin());
+  }
+
+  CountSpec count(Reader reader) {
+    CountSpec out;
+    out.roll = reader.text_or("roll", "");
+    out.members = reader.text_or("register", "");
+    out.number = reader.integer_if("number");
+    if (int(!out.roll.empty()) + int(!out.members.empty()) + int(out.number.has_value()) != 1) reader.wrong("roll", "roll、register、number 写一个，也只写一个");
+    if (!out.members.empty() && !among(kMembers, out.members)) unknown(reader, "register", out.members, kMembers, "分母");
+    if (out.number && *out.number <= 0) reader.wrong("number", "要大于 0");
+    if (reader.has("times")) {
+      out.times = reader.integer("times");
+      if (out.members.empty() || out.times <= 1) reader.wrong("times", "只和 register 一起写，大于 1");
+    }
+    if (!out.roll.empty()) count_rows(reader, out);
+    reader.done();
+    return out;
+  }
+
+  /// What the members are, so that only like is set against like.
+  static std::string kind_of(const CountSpec& one) {
+    if (one.number || one.sum) return "";
+    if (one.members == "bodies" || one.distinct == CountSpec::Distinct::body) return "body";
+    if (one.members == "officers" || one.members == "certified" || one.distinct == CountSpec::Distinct::person) return "person";
+    if (!one.members.empty() || one.distinct == CountSpec::Distinct::region) return "region";
+    return "roll:" + one.roll;
+  }
+
+  void read_count(Reader& reader, Indicator& out) {
+    const auto* top = reader.any("top");
+    const auto* of = reader.any("of");
+    const int rows = reader.one_of("rows", kRows, 0);
+    if (top == nullptr && of == nullptr) {
+      if (reader.has("rows")) reader.wrong("rows", "有 top 和 of 才写 rows");
+      return;
+    }
+    if (top == nullptr || of == nullptr) return reader.wrong(top ? "top" : "of", "top 和 of 要一起写");
+    if (top->kind != Node::Kind::table || of->kind != Node::Kind::table) return reader.wrong("top", "top 和 of 写成表：{ roll = \"…\" }");
+    out.top = count(reader.inner(*top));
+    out.of = count(reader.inner(*of));
+    out.rows = rows == 0 ? Indicator::Rows::top : Indicator::Rows::missing;
+    if (out.top->roll.empty()) reader.wrong("top", "top 数的是台账，要写 roll");
+    if (rows != 0 && kind_of(*out.top) != kind_of(*out.of)) reader.wrong("rows", "top 和 of 数的不是同一种，列不出缺的");
+  }
+
   Indicator read_indicator(Reader reader, const Measure& measure) {
     Indicator out;
     out.id = reader.text("id");
@@ -126,31 +179,33 @@ class MeasureReader {
     out.period = static_cast<Indicator::Period>(reader.one_of("period", kPeriods, std::nullopt));
     out.good = static_cast<Indicator::Good>(reader.one_of("good", kGood, std::nullopt));
     out.list = reader.text("list");
-    out.cite = cite(reader, "cite", reader.text_or("cite", ""));
+    out.cite = read_cite(reader, "cite", reader.text_or("cite", ""), rulebook_);
     out.target = reader.integer_if("target");
     out.target_by = reader.text_or("target_by", "");
     if (out.target.has_value() == out.target_by.empty()) reader.wrong("target_by", "有 target 才写 target_by，有 target 就要写");
     if (!out.target_by.empty() && !among(kTargetBy, out.target_by)) unknown(reader, "target_by", out.target_by, kTargetBy, "目标来源");
     if (out.target_by == "law" && !out.cite) reader.wrong("cite", "目标来自法律的，写明条文");
+    read_count(reader, out);
     if (std::ranges::any_of(measure.indicators, [&](const Indicator& one) { return one.id == out.id; })) reader.wrong("id", "指标“" + out.id + "”重复");
     reader.done();
     return out;
   }
 
   const Rulebook& rulebook_;
+  std::span<const RollSpec> rolls_;
   Problems& problems_;
   std::vector<std::string> procedures_, bodies_, registers_, manual_;
 };
 
 }  // namespace
 
-Result<std::vector<Measure>, std::vector<LoadError>> load_measures(std::span<const SourceFile> files, const Rulebook& rulebook) {
+Result<std::vector<Measure>, std::vector<LoadError>> load_measures(std::span<const SourceFile> files, const Rulebook& rulebook, std::span<const RollSpec> rolls) {
   std::vector<const SourceFile*> sorted;
   for (const SourceFile& file : files)
     if (file.path.starts_with("measures/") && file.path.ends_with(".toml")) sorted.push_back(&file);
   std::ranges::sort(sorted, {}, &SourceFile::path);
   Problems problems;
-  MeasureReader reader(rulebook, problems);
+  MeasureReader reader(rulebook, rolls, problems);
   std::vector<Measure> out;
   for (const SourceFile* file : sorted) {
     auto root = parse_toml(*file);

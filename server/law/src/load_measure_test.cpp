@@ -39,7 +39,7 @@ class LoadMeasure : public testing::Test {
 
   static std::string errors(std::string text) {
     const std::vector<SourceFile> files{{"measures/99-test.toml", std::move(text)}};
-    const auto loaded = load_measures(files, *book_);
+    const auto loaded = load_measures(files, *book_, {});
     return loaded ? "" : test::words(loaded.error());
   }
   /// The good file with one line replaced.
@@ -55,7 +55,10 @@ class LoadMeasure : public testing::Test {
 Rulebook* LoadMeasure::book_ = nullptr;
 
 TEST_F(LoadMeasure, TheRealOnesAreTheTwentyThreeClauses) {
-  const auto loaded = load_measures(test::read_folder(test::real_rulebook()), *book_);
+  const auto files = test::read_folder(test::real_rulebook());
+  const auto rolls = load_rolls(files, *book_);
+  ASSERT_TRUE(rolls.ok()) << test::words(rolls.error());
+  const auto loaded = load_measures(files, *book_, *rolls);
   ASSERT_TRUE(loaded.ok()) << test::words(loaded.error());
   ASSERT_EQ(loaded->size(), 23U);
   EXPECT_EQ(loaded->front().code, "m01");
@@ -97,7 +100,7 @@ TEST_F(LoadMeasure, EveryFaultNamesFileLineAndKey) {
 
 TEST_F(LoadMeasure, TwoOfOneNameAreRefused) {
   const std::vector<SourceFile> files{{"measures/1.toml", std::string(kGood)}, {"measures/2.toml", std::string(kGood)}};
-  const auto loaded = load_measures(files, *book_);
+  const auto loaded = load_measures(files, *book_, {});
   ASSERT_FALSE(loaded.ok());
   EXPECT_NE(test::words(loaded.error()).find("measures/2.toml:1 code 编号“m99”重复"), std::string::npos);
 }

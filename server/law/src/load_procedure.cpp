@@ -1,14 +1,11 @@
 // Procedures: stages, acts with their forms, the legal checklist.
 #include <algorithm>
 
-#include "loader.hpp"
+#include "read_field.hpp"
 
 namespace fadu::law {
 namespace {
 
-const std::vector<std::string> kFieldTypes{"text",    "longtext", "number",   "money", "date", "time",    "boolean",
-                                           "choice",  "choices",  "officer",  "officers", "body", "party", "item",
-                                           "article", "address",  "list",     "file",  "files", "signature"};
 const std::vector<std::string> kPartyParts{"kind",  "name",    "code",  "no_code_reason", "legal_rep", "id_kind",
                                            "id_number", "phone", "address", "birth", "gender", "contact"};
 
@@ -22,7 +19,9 @@ int family(FieldType type) {
 
 class ProcedureLoader {
  public:
-  ProcedureLoader(Linker& linker, Problems& problems) : linker_(linker), problems_(problems) {}
+  ProcedureLoader(Linker& linker, Problems& problems) : linker_(linker), problems_(problems) {
+    for (const auto& [name, rows] : linker.book().tables) tables_.push_back(name);
+  }
   void head(const Parsed& file);
   void act(const Parsed& file);
   /// The acts of rulebook/acts that the procedure takes over; their names go into `used`.
@@ -37,7 +36,6 @@ class ProcedureLoader {
   void place(Reader& reader, Reader* share, const ProcedureSpec& procedure, ActSpec& out);
   void paper(Reader& reader, Reader* share, ActSpec& out);
   FieldSpec field(Reader reader, bool column);
-  void field_extras(Reader& reader, FieldSpec& out);
   void same_everywhere(Reader& reader, const FieldSpec& field);
   void summary(Reader& reader, ProcedureSpec& spec, ProcedureRules& rules);
   void matter(Reader reader, ProcedureRules& rules);
@@ -47,6 +45,7 @@ class ProcedureLoader {
   Linker& linker_;
   Problems& problems_;
   std::vector<Reader> readers_;
+  std::vector<std::string> tables_;                                   ///< names of codes/, sorted
   std::map<std::string, std::pair<FieldType, std::string>> types_;   ///< field key → type, file of its first use
 };
 
@@ -94,37 +93,12 @@ void ProcedureLoader::same_everywhere(Reader& reader, const FieldSpec& one) {
   const auto [place, fresh] = types_.try_emplace(one.key, one.type, std::string(reader.file()));
   if (fresh || family(place->second.first) == family(one.type)) return;
   reader.wrong("type", "字段“" + one.key + "”在 " + place->second.second + " 里是 " +
-                           kFieldTypes[static_cast<std::size_t>(place->second.first)] + "，同名字段必须是同一种事实");
-}
-
-void ProcedureLoader::field_extras(Reader& reader, FieldSpec& out) {
-  out.help = reader.text_or("help", "");
-  out.derived = reader.text_or("derived", "");
-  out.fallback = reader.text_or("fallback", "");
-  out.only_if = reader.text_or("only_if", "");
-  out.required = reader.boolean_or("required", true);
-  out.masked = reader.boolean_or("masked", false);
-  out.is_public = reader.boolean_or("public", false);
-  out.min = reader.integer_if("min");
-  out.max = reader.integer_if("max");
-  if (out.min && out.max && *out.min > *out.max) reader.wrong("min", "min 大于 max");
+                           field_type_names()[static_cast<std::size_t>(place->second.first)] + "，同名字段必须是同一种事实");
 }
 
 FieldSpec ProcedureLoader::field(Reader reader, bool column) {
-  FieldSpec out;
-  out.key = reader.text("key");
-  out.title = reader.text("title");
-  out.type = static_cast<FieldType>(reader.one_of("type", kFieldTypes, std::nullopt));
+  FieldSpec out = read_field(reader, field_type_names(), tables_);
   out.id = FieldId{book().fields.intern(out.key)};
-  field_extras(reader, out);
-  out.table = reader.text_or("table", "");
-  const bool choice = out.type == FieldType::choice || out.type == FieldType::choices;
-  if (choice && out.table.empty()) reader.wrong("table", "choice、choices 要写 table（代码表）");
-  if (!out.table.empty() && !book().tables.contains(out.table)) {
-    std::vector<std::string> tables;
-    for (const auto& [name, rows] : book().tables) tables.push_back(name);
-    (void)linker_.known(reader, "table", out.table, tables, "代码表（codes/）");
-  }
   if (out.type == FieldType::party && !column)
     for (const auto& part : kPartyParts) (void)book().fields.intern(out.key + "." + part);
   for (const Node* table : reader.tables("column")) out.columns.push_back(field(reader.inner(*table), true));

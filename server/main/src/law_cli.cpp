@@ -121,7 +121,12 @@ int check(const Common& common) {
   std::vector<law::SourceFile> sources;
   auto rulebook = load_rulebook(common, &sources);
   if (!rulebook) return say(rulebook.error(), Exit::configuration);
-  const auto measures = law::load_measures(sources, *rulebook);
+  const auto rolls = law::load_rolls(sources, *rulebook);
+  if (!rolls) {
+    for (const law::LoadError& problem : rolls.error()) std::cerr << problem.text() << '\n';
+    return say({"bad_rolls", "台账有 " + std::to_string(rolls.error().size()) + " 处错误。请按上面的文件、行、键修改。", {}}, Exit::configuration);
+  }
+  const auto measures = law::load_measures(sources, *rulebook, *rolls);
   if (!measures) {
     for (const law::LoadError& problem : measures.error()) std::cerr << problem.text() << '\n';
     return say({"bad_measures", "措施台账有 " + std::to_string(measures.error().size()) + " 处错误。请按上面的文件、行、键修改。", {}}, Exit::configuration);

@@ -205,6 +205,8 @@ class Eraser {
     const json::value& old = change.at("old");
     const json::object& now = change.at("new").as_object();
     if (table == "certificate") return card(id, old, now);
+    if (table == "roll_entry") return roll_entry(id);
+    if (table == "roll_revision") return roll_revision(id);
     if (table == "service") return old.is_null() && service(id, now);
     if (table == "person") return old.is_null() ? person(id) : qualification(id, old.as_object(), now);
     return body(id, old, now);
@@ -248,12 +250,35 @@ class Eraser {
               power.at(2).to_number<std::int64_t>());
     return true;
   }
+  /// A row that nobody has changed or ended since.
+  bool roll_entry(std::int64_t id) {
+    if (tx_.number("select count(*) from roll_revision where entry = ?", id) != 1 || tx_.number("select count(*) from roll_entry where id = ? and ended is null", id) != 1) return false;
+    tx_.run("delete from roll_revision where entry = ?", id);
+    return tx_.run("delete from roll_entry where id = ?", id) == 1;
+  }
+  /// The latest of its entry.
+  bool roll_revision(std::int64_t id) {
+    if (tx_.number("select count(*) from roll_revision r join roll_revision later on later.entry = r.entry and later.id > r.id where r.id = ?", id) != 0) return false;
+    if (tx_.number("select count(*) from roll_revision r join roll_entry e on e.id = r.entry where r.id = ? and e.ended is null", id) != 1) return false;
+    return tx_.run("delete from roll_revision where id = ?", id) == 1;
+  }
   static std::string text(const json::object& row, std::string_view key) { return std::string(row.at(key).as_string()); }
 
   store::Tx& tx_;
 };
 
 }  // namespace
+
+std::optional<std::pair<std::int64_t, std::int64_t>> write_rolls(store::Tx& tx, std::int64_t import, law::PersonId actor, const std::vector<RollWrite>& writes) {
+  Pen pen(tx, import, actor);
+  for (const RollWrite& write : writes) {
+    const bool fresh = write.old.empty();
+    const std::int64_t id = fresh ? insert_roll_entry(tx, write.entry, actor) : insert_roll_revision(tx, write.entry.id, tx.now().date(), write.entry.content, actor);
+    const json::object now{{"roll", write.entry.roll}, {"entry", fresh ? id : write.entry.id}, {"fields", json::parse(write.entry.content)}};
+    pen.note(fresh ? "roll_added" : "roll_changed", fresh ? "roll_entry" : "roll_revision", id, fresh ? json::value(nullptr) : json::parse(write.old), now);
+  }
+  return pen.span();
+}
 
 std::int64_t insert_import(store::Tx& tx, law::PersonId person, std::string_view kind, std::string_view name, std::string_view file) {
   tx.run("insert into register_import (person, kind, name, file, state, rows, bad, same, mode, message, created) values (?, ?, ?, ?, 'checking', 0, 0, 0, '', '', ?)", person, kind, name,

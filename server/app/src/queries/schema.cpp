@@ -201,6 +201,19 @@ create index hours_entry_person on hours_entry (person, on_day);
 create index hours_entry_day on hours_entry (on_day);
 )";
 
+constexpr std::string_view kRolls = R"(
+create table roll_entry (
+  id {PK}, roll text not null, body {INT} references body(id), region text not null, from_day {INT} not null, ended {INT},
+  reason text not null, created {INT} not null
+) {STRICT};
+create index roll_entry_roll on roll_entry (roll, body);
+create table roll_revision (
+  id {PK}, entry {INT} not null references roll_entry(id), on_day {INT} not null, at {INT} not null, actor {INT} not null,
+  content text not null
+) {STRICT};
+create index roll_revision_entry on roll_revision (entry, on_day, id);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -211,6 +224,7 @@ constexpr store::Migration kSteps[] = {
     {7, "item_cleanup", kCleanup},
     {8, "imports", kImports},
     {9, "qualification", kQualification},
+    {10, "rolls", kRolls},
 };
 
 }  // namespace

@@ -33,11 +33,11 @@ UploadRules rules() {
 }  // namespace
 
 void add_import_routes(std::vector<Route>& routes, app::App& app) {
-  routes.push_back({.method = Method::get, .pattern = "/api/v1/import-templates/{file}", .operation = "importTemplate", .summary = "导入模板：persons.xlsx、persons.csv、bodies.xlsx、bodies.csv", .policy = "register_read",
+  routes.push_back({.method = Method::get, .pattern = "/api/v1/import-templates/{file}", .operation = "importTemplate", .summary = "导入模板：persons.xlsx、bodies.csv、roll:equipment.xlsx", .policy = "register_read",
                     .handler = [&app](const Request& r) { return template_file(app, r); }, .tag = "导入", .response_type = "application/octet-stream"});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/imports", .operation = "listImports", .summary = "我的导入", .policy = "register_read",
                     .handler = [&app](const Request& r) { return reply(200, app::list_imports(app, caller(r))); }, .tag = "导入", .response_schema = "ImportList"});
-  routes.push_back({.method = Method::post, .pattern = "/api/v1/imports/{id}", .operation = "startImport", .summary = "上传并检查：persons 人员和证件，bodies 执法主体", .policy = "register_read",
+  routes.push_back({.method = Method::post, .pattern = "/api/v1/imports/{id}", .operation = "startImport", .summary = "上传并检查：persons 人员和证件，bodies 执法主体，roll:<台账> 台账", .policy = "register_read",
                     .handler = [&app](const Request& r) { return upload(app, r); }, .tag = "导入", .response_schema = "ImportStarted", .success = 202, .upload = rules()});
   routes.push_back({.method = Method::get, .pattern = "/api/v1/imports/{id}", .operation = "getImport", .summary = "一次导入", .policy = "register_read",
                     .handler = [&app](const Request& r) { return reply(200, app::show_import(app, caller(r), r.param("id"))); }, .tag = "导入", .response_schema = "Import"});
@@ -51,7 +51,7 @@ void add_import_routes(std::vector<Route>& routes, app::App& app) {
 
 void add_import_schemas(std::map<std::string, Schema, std::less<>>& all) {
   using S = Schema;
-  all.emplace("Import", S::object().required("id", S::text()).required("kind", S::one_of({"persons", "bodies"})).required("kind_title", S::text()).required("name", S::text())
+  all.emplace("Import", S::object().required("id", S::text()).required("kind", S::text("persons、bodies，或 roll:<台账>")).required("kind_title", S::text()).required("name", S::text())
       .required("state", S::one_of({"checking", "checked", "applying", "applied", "undone", "failed"})).required("word", S::text()).required("rows", S::integer())
       .required("good", S::integer()).required("bad", S::integer()).required("same", S::integer("与名册相同，不用改")).required("changes", S::integer("写入的变动"))
       .required("mode", S::text()).required("message", S::text("前 100 行错误")).required("created", S::instant()).required("applied", S::instant().nullable())

@@ -140,6 +140,7 @@ Schemas site_schemas() {
   site::add_measure_schemas(all);
   site::add_import_schemas(all);
   site::add_qualification_schemas(all);
+  site::add_roll_schemas(all);
   return all;
 }
 

@@ -84,10 +84,10 @@ export const drafts = {
 export const imports = {
   list: () => get<{ rows: T.RegisterImport[] }>('/imports'),
   read: (id: string) => get<T.RegisterImport>(`/imports/${at(id)}`),
-  start: (kind: T.ImportKind, file: File) => upload<T.ImportStarted>(`/imports/${kind}`, file, () => undefined),
+  start: (kind: T.ImportKind, file: File) => upload<T.ImportStarted>(`/imports/${at(kind)}`, file, () => undefined),
   apply: (id: string, mode: 'all' | 'good') => post<T.ImportStarted>(`/imports/${at(id)}/apply`, { mode }),
   undo: (id: string) => post<T.RegisterImport>(`/imports/${at(id)}/undo`),
-  templateHref: (kind: T.ImportKind, format: 'xlsx' | 'csv') => `${BASE}/import-templates/${kind}.${format}`,
+  templateHref: (kind: T.ImportKind, format: 'xlsx' | 'csv') => `${BASE}/import-templates/${at(kind)}.${format}`,
 }
 
 export const measures = {
@@ -112,6 +112,14 @@ export const qualifications = {
   list: (query: Query) => get<T.QualificationPage>('/qualifications', query),
   read: (person: string) => get<T.QualificationFile>(`/persons/${at(person)}/qualification`),
   step: (person: string, body: unknown) => post<T.QualificationFile>(`/persons/${at(person)}/qualification`, body),
+}
+
+export const rolls = {
+  board: (on?: string) => get<{ on: string; bodies: number; rows: T.RollBoardRow[] }>('/rolls', { on }),
+  list: (code: string, query: Query) => get<T.RollPage>(`/rolls/${at(code)}`, query),
+  read: (code: string, id: string, on?: string) => get<T.RollEntryFile>(`/rolls/${at(code)}/${at(id)}`, { on }),
+  add: (code: string, body: unknown) => post<T.RollEntryFile>(`/rolls/${at(code)}`, body),
+  change: (code: string, id: string, body: unknown) => request<T.RollEntryFile>('PATCH', `/rolls/${at(code)}/${at(id)}`, { body }),
 }
 
 export const hours = {
@@ -141,7 +149,7 @@ export const jobs = {
   cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
   exports: (kind: 'dossiers' | 'findings' | 'basis' | 'measure', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/exports', { kind, query, format }),
-  registers: (kind: 'qualifications' | 'hours', query: Query, format: 'csv' | 'xlsx') =>
+  registers: (kind: 'qualifications' | 'hours' | 'roll', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/register-exports', { kind, query, format }),
   /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
   follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),

@@ -238,7 +238,7 @@ export interface Measure {
 export interface FigureRow { title: string; number: string; body: string; note: string; on: string; dossier: string | null }
 export interface MeasureFigure extends Indicator, Page<FigureRow> { measure: { code: string; title: string } }
 
-export type ImportKind = 'persons' | 'bodies'
+export type ImportKind = 'persons' | 'bodies' | `roll:${string}`
 export interface RegisterImport {
   id: string; kind: ImportKind; kind_title: string; name: string; state: 'checking' | 'checked' | 'applying' | 'applied' | 'undone' | 'failed'; word: string
   rows: number; good: number; bad: number; same: number; changes: number; mode: string; message: string
@@ -278,3 +278,19 @@ export interface PersonHours {
 }
 export interface HoursImport { id: string; name: string; rows: number; at: string; undone: string | null; can_undo: boolean }
 export interface HoursReport { rows: number; good: number; bad: number; errors: { line: number; column: string; message: string }[]; annotated: string | null; import: string | null }
+
+export interface RollCheck { id: string; says: string; level: 'red' | 'yellow'; n?: number; cite?: Cite | null }
+export type RollField = FieldSpec & { by: 'agency' | 'bureau' }
+export interface RollHead { code: string; title: string; gist: string; clause: Cite; scope: 'body' | 'region'; public: boolean; key: string[]; checks: RollCheck[] }
+export interface RollBoardRow extends RollHead { count: number; owners: number; without: number | null; red: number; yellow: number }
+export interface Roll extends RollHead { fields: RollField[] }
+export interface RollEntry {
+  id: string; body: Named | null; region: { code: string; title: string }; since: string; ended: string | null; reason: string
+  values: FieldValues; texts: Record<string, string>; checks: RollCheck[]
+}
+export interface RollPage {
+  roll: Roll; rows: RollEntry[]; next: string | null; total: number; all: number; checks: RollCheck[]; on: string; may_add: Titled[]
+}
+export interface RollEntryFile extends RollEntry {
+  roll: Roll; on: string; history: { on: string; at: string; by: string; texts: Record<string, string> }[]; may: { agency: boolean; bureau: boolean }
+}

@@ -43,7 +43,7 @@ struct CaseCache;
 
 class App {
  public:
-  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers, bad_measures.
+  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers, bad_rolls, bad_measures.
   static Result<std::unique_ptr<App>> open(Config config, law::Rulebook rulebook,
                                            std::shared_ptr<store::SettableClock> clock);
   ~App();
@@ -59,6 +59,8 @@ class App {
   [[nodiscard]] const law::Rulebook& rulebook() const { return rulebook_; }
   /// The clauses of the notice with their figures; empty without sources.
   [[nodiscard]] const std::vector<law::Measure>& measures() const { return measures_; }
+  /// Tables that bodies and places keep, as data; empty without sources.
+  [[nodiscard]] const std::vector<law::RollSpec>& rolls() const { return rolls_; }
   [[nodiscard]] const ActForms& forms() const { return *forms_; }   ///< how stored acts of the rulebook are read
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] store::Files& files() { return *files_; }
@@ -87,6 +89,7 @@ class App {
   struct Background;
   Config config_;
   law::Rulebook rulebook_;
+  std::vector<law::RollSpec> rolls_;
   std::vector<law::Measure> measures_;
   std::unique_ptr<const ActForms> forms_;
   std::function<void()> restart_;

@@ -8,7 +8,7 @@ namespace fadu::app {
 struct TemplateFile {
   std::string bytes, name;
 };
-/// "persons.xlsx", "persons.csv", "bodies.xlsx", "bodies.csv".
+/// "persons.xlsx", "bodies.csv", "roll:equipment.xlsx": what is imported, and in which format.
 Answer<TemplateFile> import_template(App& app, const Caller& caller, std::string_view file);
 
 /// Keeps the file and starts the check: {import, job}. The job's result is the file with a column of errors.

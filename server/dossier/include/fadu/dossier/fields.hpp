@@ -54,6 +54,9 @@ using ReadResult = Result<std::vector<law::Fact>, std::vector<FieldError>>;
 [[nodiscard]] ReadResult read_fields(const law::Rulebook& rulebook, const law::ActSpec& act, const Node& input,
                                      const ReadContext& context);
 
+/// Whether the form asks for the field, by what it holds already (only_if).
+[[nodiscard]] bool is_asked(const law::FieldSpec& spec, const Node& form);
+
 enum class Reveal { masked, all };
 /// The inverse: an object in form order, absent fields left out. `masked` hides personal data
 /// (fields marked masked, and of a party id_number, phone, birth); `all` is the canonical form.

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "fadu/law/rulebook.hpp"
+#include "fadu/law/roll.hpp"
 
 namespace fadu::law {
 
@@ -20,7 +20,22 @@ struct MeasureTask {
   bool house{false};                    ///< this platform's way; the notice does not say it
 };
 
+/// What is counted, or out of what: rows of a roll, members of a register, or a number.
+struct CountSpec {
+  enum class Distinct { rows, person, body, region };
+  std::string roll;                     ///< or
+  std::string members;                  ///< bodies, officers, certified, townships, counties, city_counties, regions; or
+  std::optional<std::int64_t> number;
+  std::int64_t times{1};                ///< of members: each counts so often (23 tasks a place)
+  RollConditions where;                 ///< of a roll: all must hold
+  Distinct distinct{};                  ///< of a roll: what is counted of its rows
+  std::optional<std::size_t> person;    ///< Distinct::person: the field that names him
+  std::optional<std::size_t> period;    ///< of a roll: the date that must lie in the indicator's period
+  std::optional<std::size_t> sum;       ///< of a roll: this field is added up instead
+};
+
 struct Indicator {
+  enum class Rows { top, missing };     ///< rows behind: those counted, or those of the whole that are not
   enum class Unit { percent, ratio };
   enum class Period { now, quarter, year, date };
   enum class Good { more, less, equal };
@@ -33,6 +48,8 @@ struct Indicator {
   std::optional<std::int64_t> target;
   std::string target_by;                ///< notice, law, house
   std::optional<statute::Cite> cite;
+  std::optional<CountSpec> top, of;     ///< both or neither: the figure as data
+  Rows rows{};
 };
 
 struct Measure {
@@ -46,7 +63,7 @@ struct Measure {
   std::vector<Indicator> indicators;
 };
 
-/// Reads measures/ of the files (names of registers and of figures from outside: codes/measure_register, measure_manual), in the order of their names; on failure every problem found (file, line, key).
-Result<std::vector<Measure>, std::vector<LoadError>> load_measures(std::span<const SourceFile> files, const Rulebook& rulebook);
+/// Reads measures/ of the files (figures as data count rows of `rolls`; names of registers and of figures from outside: codes/measure_register, measure_manual), in the order of their names; on failure every problem found (file, line, key).
+Result<std::vector<Measure>, std::vector<LoadError>> load_measures(std::span<const SourceFile> files, const Rulebook& rulebook, std::span<const RollSpec> rolls);
 
 }  // namespace fadu::law

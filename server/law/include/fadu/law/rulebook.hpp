@@ -170,7 +170,7 @@ class Rulebook {
   Rulebook(Rulebook&&) noexcept;
   Rulebook& operator=(Rulebook&&) noexcept;
 
-  [[nodiscard]] const Digest& hash() const;       ///< SM3 over the sorted files that are law (no stories, indicators, measures)
+  [[nodiscard]] const Digest& hash() const;       ///< SM3 over the sorted files that are law (no stories, indicators, measures, rolls)
   [[nodiscard]] const Calendar& calendar() const;
   [[nodiscard]] const std::vector<ProcedureSpec>& procedures() const;
   [[nodiscard]] const ProcedureSpec* procedure(std::string_view id) const;
