@@ -1,5 +1,5 @@
 #pragma once
-// An independent judge of access: written from the thirteen sentences of server/access/README.md, not from the code.
+// An independent judge of access: written from the fifteen sentences of server/access/README.md, not from the code.
 // It shares only the vocabulary (fadu/access/policy.hpp); it has its own idea of regions and no table.
 #include <algorithm>
 #include <string>
@@ -63,6 +63,7 @@ inline bool post_may(const Actor& actor, const Post& post, Action action, const 
     case Action::item_opinion:                                                                      // 13
       return (post.role == Role::agency_head || post.role == Role::legal_reviewer) && post.body == r.body;
     case Action::item_decide: return post.role == Role::supervisor && region_inside(post.region, r.region);   // 13
+    case Action::catalogue_publish: return post.role == Role::agency_head && post.body == r.body;   // 16
     case Action::register_read: return true;                                                        // 11
     case Action::register_write:                                                                    // 14
       return (post.role == Role::agency_admin && post.body == r.body) ||

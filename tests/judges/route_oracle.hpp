@@ -1,6 +1,6 @@
 #pragma once
 // An independent judge of the interface: every route with the door it stands behind, and who passes which door.
-// Written from the thirteen sentences of server/access/README.md (numbers below), not from the server's code; it shares
+// Written from the fifteen sentences of server/access/README.md (numbers below), not from the server's code; it shares
 // nothing with it but the names of roles and the paths.
 #include <algorithm>
 #include <array>
@@ -32,6 +32,7 @@ enum class Door {
   registrar_thing, ///< 14: for something that may not be there
   roll_row,        ///< 15: a new row for that body: who keeps its registers; another's is refused, an unknown one is a fault of the form
   register_thing,  ///< 11: one thing of the registers
+  publisher,       ///< 16: the head of that body
   own_thing,   ///< a job: only the one who started it
 };
 
@@ -155,12 +156,52 @@ inline constexpr std::array<RouteRow, 10> kQualificationRoutes{{
     {"POST", "/api/v1/register-exports", Door::registers},
 }};
 
+/// The public pages: help and the registers.
+inline constexpr std::array<RouteRow, 21> kPublicRoutes{{
+    {"GET", "/help", Door::open},
+    {"GET", "/help/search", Door::open},
+    {"GET", "/help/calculate", Door::open},
+    {"GET", "/help/my-deadline", Door::open},
+    {"GET", "/help/statutes/{id}/{no}", Door::open},
+    {"GET", "/help/{rest}", Door::open},
+    {"GET", "/registers", Door::open},
+    {"GET", "/bodies", Door::open},
+    {"GET", "/bodies.csv", Door::open},
+    {"GET", "/bodies.json", Door::open},
+    {"GET", "/bodies/{id}", Door::open},
+    {"GET", "/items", Door::open},
+    {"GET", "/items.csv", Door::open},
+    {"GET", "/items.json", Door::open},
+    {"GET", "/items/{code}", Door::open},
+    {"GET", "/benchmarks", Door::open},
+    {"GET", "/benchmarks.csv", Door::open},
+    {"GET", "/benchmarks.json", Door::open},
+    {"GET", "/officers", Door::open},
+    {"GET", "/o/{number}", Door::open},
+    {"GET", "/o/{number}/qr.svg", Door::open},
+}};
+
 inline constexpr std::array<RouteRow, 5> kRollRoutes{{
     {"GET", "/api/v1/rolls", Door::registers},
     {"GET", "/api/v1/rolls/{code}", Door::registers},
     {"POST", "/api/v1/rolls/{code}", Door::roll_row},
     {"GET", "/api/v1/rolls/{code}/{id}", Door::register_thing},
     {"PATCH", "/api/v1/rolls/{code}/{id}", Door::keepers_thing},
+}};
+
+/// Benchmarks; the cases behind them are those of the caller's own scope.
+inline constexpr std::array<RouteRow, 3> kBenchmarkRoutes{{
+    {"GET", "/api/v1/benchmarks", Door::registers},
+    {"GET", "/api/v1/benchmarks/{code}", Door::registers},
+    {"POST", "/api/v1/benchmarks/{code}/trial", Door::registers},
+}};
+
+/// Catalogues of items, by body.
+inline constexpr std::array<RouteRow, 4> kCatalogueRoutes{{
+    {"GET", "/api/v1/catalogues", Door::registers},
+    {"GET", "/api/v1/catalogues/{id}", Door::register_thing},
+    {"GET", "/api/v1/catalogues/{id}/published", Door::register_thing},
+    {"POST", "/api/v1/catalogues/{id}", Door::publisher},
 }};
 
 inline std::vector<RouteRow> routes() {
@@ -171,7 +212,10 @@ inline std::vector<RouteRow> routes() {
   all.insert(all.end(), kMeasureRoutes.begin(), kMeasureRoutes.end());
   all.insert(all.end(), kImportRoutes.begin(), kImportRoutes.end());
   all.insert(all.end(), kQualificationRoutes.begin(), kQualificationRoutes.end());
+  all.insert(all.end(), kPublicRoutes.begin(), kPublicRoutes.end());
   all.insert(all.end(), kRollRoutes.begin(), kRollRoutes.end());
+  all.insert(all.end(), kBenchmarkRoutes.begin(), kBenchmarkRoutes.end());
+  all.insert(all.end(), kCatalogueRoutes.begin(), kCatalogueRoutes.end());
   return all;
 }
 
@@ -255,6 +299,9 @@ inline Answer judge(Door door, const Person* person, const Thing& thing) {
     case Door::users:
       if (!has([](auto& role) { return role == "agency_admin"; })) return Answer::refused;
       return any_post(*person, [&](const Post& post) { return post.role == "agency_admin" && thing.exists && post.body == thing.body; }) ? Answer::allowed : Answer::absent;
+    case Door::publisher:
+      if (!has([](auto& role) { return role == "agency_head"; })) return Answer::refused;
+      return any_post(*person, [&](const Post& post) { return post.role == "agency_head" && thing.exists && post.body == thing.body; }) ? Answer::allowed : Answer::absent;
     case Door::register_thing: return person->posts.empty() ? Answer::refused : thing.exists ? Answer::allowed : Answer::absent;
     case Door::roll_row:
       if (!has([](auto& role) { return role == "agency_admin" || role == "supervisor"; })) return Answer::refused;

@@ -23,7 +23,7 @@ constexpr std::array<RoleName, kRoles> kRoleNames = {{
 constexpr std::array<std::string_view, kActions> kActionIds = {
     "case_list",     "case_read",     "case_open",   "act_record", "file_add",
     "personal_reveal", "register_read", "user_manage", "log_read",   "system_manage",
-    "item_opinion",  "item_decide",   "register_write"};
+    "item_opinion",  "item_decide",   "catalogue_publish", "register_write"};
 
 }  // namespace
 

@@ -35,6 +35,7 @@ constexpr std::array<Row, kActions> kPolicy = {{
   /* system_manage */ Row{no,  no,   no,   no,   no,   no,   any,  no },
   /* item_opinion  */ Row{no,  own,  own,  no,   no,   no,   no,   no },
   /* item_decide   */ Row{no,  no,   no,   no,   no,   reg,  no,   no },
+  /* catalogue     */ Row{no,  own, no,   no,   no,   no,   no,   no },
   /* register_write*/ Row{no,  no,   no,   no,   own,  reg,  no,   no },
 }};
 // clang-format on
@@ -110,6 +111,7 @@ std::string why_not(const Actor& actor, Action action, const Resource& resource)
     case Action::system_manage: return "只有系统运维人员可以管理系统，" + posts + "。";
     case Action::item_opinion: return "清理意见由实施机关的负责人或者法制审核人员提出，" + posts + "。";
     case Action::item_decide: return "清理意见由辖区的执法监督人员批准，" + posts + "。";
+    case Action::catalogue_publish: return "事项目录由本单位负责人公布，" + posts + "。";
     case Action::case_list:
     case Action::case_read:
     case Action::register_read: break;

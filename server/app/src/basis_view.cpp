@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "codec.hpp"
 #include "fadu/app/lawbook.hpp"
 #include "fadu/statute/cite.hpp"
 
@@ -25,7 +26,7 @@ json::array refs_view(const App& app, const std::vector<std::string>& refs, Date
 }
 
 json::object step_view(const App& app, const CleanupRow& row) {
-  return {{"step", registers::cleanup_step_id(row.step)}, {"choice", row.choice}, {"choice_title", code_title(app, "cleanup_proposal", row.choice)},
+  return {{"step", registers::cleanup_step_id(row.step)}, {"choice", row.choice}, {"choice_title", code_title(app.rulebook(), "cleanup_proposal", row.choice)},
           {"reason", row.reason}, {"person", row.person}, {"at", row.at.rfc3339()}};
 }
 
@@ -50,13 +51,6 @@ Matters read_matters(App& app, const Caller* caller, std::string_view item) {
   return out;
 }
 
-std::string code_title(const App& app, std::string_view table, std::string_view code) {
-  if (const auto* entries = app.rulebook().table(table))
-    for (const law::CodeEntry& entry : *entries)
-      if (entry.code == code) return entry.title;
-  return std::string(code);
-}
-
 json::value cite_or_null(const App& app, const std::string& ref, Date on) {
   const auto cite = statute::parse_cite(ref);
   return cite ? json::value(cite_view(app, *cite, on)) : json::value(nullptr);
@@ -72,7 +66,7 @@ json::array matters_view(const App& app, const Matters& matters, const std::stri
     const CleanupRow& last = steps.back();
     json::object one{{"body", json::object{{"id", std::to_string(id)}, {"name", body ? body->name : ""}}},
                      {"state", registers::cleanup_state(last.step)}, {"state_title", registers::cleanup_state_title(last.step)},
-                     {"choice", last.choice}, {"choice_title", code_title(app, "cleanup_proposal", last.choice)}, {"at", last.at.rfc3339()}};
+                     {"choice", last.choice}, {"choice_title", code_title(app.rulebook(), "cleanup_proposal", last.choice)}, {"at", last.at.rfc3339()}};
     if (with_steps) {
       json::array list;
       for (const CleanupRow& step : steps) list.push_back(step_view(app, step));
@@ -87,7 +81,7 @@ json::object basis_row_view(const App& app, const BasisSheet& sheet, const regis
   const law::Rulebook& rulebook = app.rulebook();
   json::array findings;
   for (const registers::BasisFinding& one : row.findings)
-    findings.push_back({{"kind", registers::basis_kind_id(one.kind)}, {"title", code_title(app, "basis_finding", registers::basis_kind_id(one.kind))},
+    findings.push_back({{"kind", registers::basis_kind_id(one.kind)}, {"title", code_title(app.rulebook(), "basis_finding", registers::basis_kind_id(one.kind))},
                         {"cite", cite_or_null(app, one.cite, sheet.on)}, {"words", one.words}, {"other", one.other}});
   std::string domain = row.item->domain;
   for (const law::DomainSpec& spec : rulebook.domains())
@@ -96,7 +90,7 @@ json::object basis_row_view(const App& app, const BasisSheet& sheet, const regis
   return {{"code", row.item->code}, {"title", row.item->title}, {"domain", row.item->domain}, {"domain_title", domain},
           {"from", row.version->from.iso()}, {"breaks", refs_view(app, row.version->breaks, sheet.on)},
           {"punished_by", refs_view(app, row.version->punished_by, sheet.on)}, {"findings", std::move(findings)}, {"proposal", proposal},
-          {"proposal_title", proposal.empty() ? "暂不能提出" : code_title(app, "cleanup_proposal", proposal)}, {"reason", row.reason},
+          {"proposal_title", proposal.empty() ? "暂不能提出" : code_title(app.rulebook(), "cleanup_proposal", proposal)}, {"reason", row.reason},
           {"matters", matters_view(app, matters, row.item->code, false)}};
 }
 

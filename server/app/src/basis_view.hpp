@@ -16,7 +16,6 @@ struct Matters {
 };
 Matters read_matters(App& app, const Caller* caller, std::string_view item);
 
-std::string code_title(const App& app, std::string_view table, std::string_view code);
 json::value cite_or_null(const App& app, const std::string& ref, Date on);
 json::object basis_row_view(const App& app, const BasisSheet& sheet, const registers::BasisRow& row, const Matters& matters);
 json::array matters_view(const App& app, const Matters& matters, const std::string& item, bool with_steps);

@@ -151,7 +151,10 @@ Answer<json::object> decide_cleanup(App& app, const Caller& caller, std::string_
   if (!step || *step == CleanupStep::opinion) return bad_request("/step", "bad_step", "请选择批准或者退回。");
   auto reason = reason_in(request);
   if (!reason) return reason.failure();
-  return take_step(app, {std::string(code), body->id, *step, {}, *reason, {}, caller.person, {}}, **row);
+  auto taken = take_step(app, {std::string(code), body->id, *step, {}, *reason, {}, caller.person, {}}, **row);
+  if (taken)
+    if (const Status reloaded = app.reload_registers(); !reloaded) return refuse(500, reloaded.error().code, "名册没有更新", reloaded.error().message);
+  return taken;
 }
 
 }  // namespace fadu::app

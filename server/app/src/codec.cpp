@@ -84,13 +84,25 @@ std::vector<law::PersonId> persons_in(const json::object& object, std::string_vi
   return persons;
 }
 
-std::string Words::code_title(std::string_view table, std::string_view code) const {
-  const auto* entries = rulebook->table(table);
-  if (entries)
-    for (const auto& entry : *entries)
-      if (entry.code == code) return entry.title;
-  return std::string(code);
+namespace {
+
+const law::CodeEntry* find_code(const law::Rulebook& rulebook, std::string_view table, std::string_view code) {
+  const auto* entries = rulebook.table(table);
+  if (!entries) return nullptr;
+  const auto found = std::ranges::find(*entries, code, &law::CodeEntry::code);
+  return found == entries->end() ? nullptr : &*found;
 }
+
+}  // namespace
+
+std::string code_title(const law::Rulebook& rulebook, std::string_view table, std::string_view code) {
+  const law::CodeEntry* entry = find_code(rulebook, table, code);
+  return entry ? entry->title : std::string(code);
+}
+
+bool code_known(const law::Rulebook& rulebook, std::string_view table, std::string_view code) { return find_code(rulebook, table, code) != nullptr; }
+
+std::string Words::code_title(std::string_view table, std::string_view code) const { return app::code_title(*rulebook, table, code); }
 
 std::string Words::person_name(law::PersonId id) const {
   const auto* person = registers->find_person(id);

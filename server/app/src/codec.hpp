@@ -23,6 +23,10 @@ bool flag_in(const json::object& object, std::string_view key);
 std::optional<std::int64_t> parse_id(std::string_view text);
 std::vector<law::PersonId> persons_in(const json::object& object, std::string_view key);
 
+/// The title of a code; the code itself when the table has no such one.
+std::string code_title(const law::Rulebook& rulebook, std::string_view table, std::string_view code);
+bool code_known(const law::Rulebook& rulebook, std::string_view table, std::string_view code);
+
 /// A field's value as people read it: money 8,000元, dates 2026年3月2日, codes as titles, persons as names.
 struct Words {
   const law::Rulebook* rulebook;

@@ -2,15 +2,19 @@
 #include <boost/json.hpp>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "codec.hpp"
 #include "csv.hpp"
 #include "fadu/app/basis.hpp"
+#include "fadu/app/benchmarks.hpp"
+#include "fadu/app/catalogue.hpp"
 #include "fadu/app/documents.hpp"
 #include "fadu/app/hours.hpp"
 #include "fadu/app/qualification.hpp"
 #include "fadu/app/jobs.hpp"
+#include "fadu/app/lawbook.hpp"
 #include "fadu/app/measures.hpp"
 #include "fadu/app/rolls.hpp"
 #include "queries/exported.hpp"
@@ -156,10 +160,42 @@ Row basis_row(const json::object& row) {
   return {cell(row, "code"), cell(row, "title"), cell(row, "domain_title"), cites, findings, cell(row, "proposal_title"), cell(row, "reason"), matters};
 }
 
+std::string cite_words(const json::value& cites) {
+  std::string out;
+  for (const json::value& cite : cites.as_array()) out += (out.empty() ? "" : "、") + cell(cite.as_object(), "text");
+  return out;
+}
+
+Row item_row(const json::object& row) {
+  std::string levels;
+  for (const json::value& level : row.at("levels").as_array()) levels += (levels.empty() ? "" : "、") + std::string(level.as_string());
+  return {cell(row, "code"), cell(row, "title"), cell(row, "kind_title"), cell(row, "domain_title"), cell(row, "from"), cite_words(row.at("breaks")), cite_words(row.at("punished_by")),
+          levels, cell(row, "procedure")};
+}
+
+Row catalogue_row(const json::object& row) {
+  return {cell(row, "code"), cell(row, "title"), cell(row, "kind_title"), cell(row, "domain_title"), cell(row, "from"), cite_words(row.at("basis")), cell(row, "year"), cell(row, "five")};
+}
+
+Row catalogue_state_row(const json::object& row) {
+  return {cell(row.at("body").as_object(), "name"), cell(row, "state_title"), cell(row, "version"), cell(row, "on"), cell(row, "items"), cell(row, "differences"), cell(row, "touched")};
+}
+
+Row benchmark_row(const json::object& row) {
+  std::string findings;
+  for (const json::value& one : row.at("findings").as_array()) findings += (findings.empty() ? "" : "\n") + cell(one.as_object(), "title") + "：" + cell(one.as_object(), "words");
+  return {cell(row, "code"), cell(row, "title"), cell(row, "domain_title"), cite_words(row.at("punished_by")), cell(row, "tiers"), cell(row, "grades"), cell(row, "state_title"), findings, cell(row, "benchmark")};
+}
+
 Answer<json::object> basis_page(App& app, const Caller& caller, const Query& query) { return list_basis(app, &caller, query); }
 
 Kind kind_of(std::string_view name) {
   if (name == "basis") return {"事项清理清单", {"编码", "事项", "执法领域", "处罚依据", "核对结果", "建议", "理由", "办理情况"}, basis_page, basis_row};
+  if (name == "items") return {"执法事项", {"编码", "事项", "种类", "领域", "版本起", "违反", "依据", "层级", "程序"}, item_rows, item_row};
+  if (name == "catalogue") return {"事项目录", {"编码", "事项", "种类", "领域", "版本起", "依据", "近十二个月案件", "近五年案件"}, catalogue_rows, catalogue_row};
+  if (name == "catalogues") return {"各单位事项目录", {"单位", "状态", "版本", "公布日期", "今天的事项", "差别", "条文变过的"}, list_catalogues, catalogue_state_row};
+  if (name == "benchmarks")
+    return {"裁量基准核对", {"编码", "事项", "执法领域", "处罚依据", "法定档次数", "等次数", "核对结果", "问题", "来源"}, benchmark_rows, benchmark_row};
   if (name == "findings")
     return {"监督发现", {"性质", "规则", "发现的问题", "依据", "适用日期", "案号", "当事人", "办案机关", "所在步骤"}, list_findings, finding_row};
   if (name == "measure") return {"措施台账清单", {"名称", "编号", "机关", "说明", "日期"}, measure_rows, measure_row};
@@ -241,7 +277,8 @@ Answer<json::object> start_register_export(App& app, const Caller& caller, const
     for (const law::FieldSpec& field : roll->form.fields) kind.head.push_back(field.title);
     return submit_export(app, caller, request, kind);
   }
-  if (name != "qualifications" && name != "hours") return bad_request("/kind", "unknown_kind", "只能导出执法资格清单、学时清单或者一本台账。");
+  constexpr std::string_view kKinds[] = {"qualifications", "hours", "benchmarks", "items", "catalogue", "catalogues"};
+  if (std::ranges::find(kKinds, name) == std::end(kKinds)) return bad_request("/kind", "unknown_kind", "只能导出执法资格、学时、裁量基准核对、执法事项、事项目录或者一本台账。");
   return submit_export(app, caller, request, kind_of(name));
 }
 

@@ -227,7 +227,7 @@ Answer<json::object> hours_of(App& app, const Caller& caller, std::string_view p
     out["may_write"] = hands_of(caller, *home->body).any();
     json::array rows;
     for (const HoursRow& row : hours_entries(reader, *id, span.from, span.to))
-      rows.push_back({{"id", std::to_string(row.id)}, {"on", row.on.iso()}, {"kind", row.kind}, {"kind_title", code_title(app, "training_kind", row.kind)},
+      rows.push_back({{"id", std::to_string(row.id)}, {"on", row.on.iso()}, {"kind", row.kind}, {"kind_title", code_title(app.rulebook(), "training_kind", row.kind)},
                       {"hours", tenths_text(row.tenths)}, {"title", row.title}, {"by", row.actor}, {"source", row.import ? "导入" : "登记"}});
     out["rows"] = std::move(rows);
     return out;

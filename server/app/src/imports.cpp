@@ -10,6 +10,7 @@
 #include "codec.hpp"
 #include "csv.hpp"
 #include "fadu/app/jobs.hpp"
+#include "fadu/base/region.hpp"
 #include "fadu/paper/sheet.hpp"
 #include "import/sheet_writer.hpp"
 #include "queries/imports.hpp"
@@ -121,6 +122,11 @@ void drop_errors(paper::Sheet& sheet) {
     if (place < std::ssize(row)) row.erase(row.begin() + place);
 }
 
+/// Certificates are confirmed by the supervisor of the region (access sentence 14).
+bool confirms(const Caller& caller, std::string_view region) {
+  return std::ranges::any_of(caller.actor.posts, [&](const access::Post& post) { return post.role == access::Role::supervisor && region_contains(post.region, region); });
+}
+
 Answer<Checked> check_file(App& app, const Caller& caller, const ImportRow& row) {
   const auto digest = parse_digest(row.file);
   if (!digest) return not_found();
@@ -135,7 +141,7 @@ Answer<Checked> check_file(App& app, const Caller& caller, const ImportRow& row)
   const access::Scope scope = access::list_scope(caller.actor, access::Action::register_write);
   const registers::ImportContext context{*out.registers,
                                          [&](law::BodyId body, std::string_view region) { return scope.contains({body.value, std::string(region), access::Label::normal, {}, {}}); },
-                                         domain_titles(app.rulebook()), app.now().date()};
+                                         [&](std::string_view region) { return confirms(caller, region); }, domain_titles(app.rulebook()), app.now().date()};
   auto plan = registers::plan_import(*kind_of(row.kind), out.sheet.rows, context);
   if (!plan) return Failure<Problem>{unreadable(plan.error())};
   out.plan = std::move(*plan);

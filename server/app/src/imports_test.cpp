@@ -80,7 +80,7 @@ class Imports : public testing::Test {
     std::ifstream in(found->first, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  std::string head() const { return "姓名,单位统一社会信用代码,证件号码,有效期起,有效期止,我的备注\r\n"; }
+  std::string head() const { return "姓名,单位统一社会信用代码,证件号码,有效期起,有效期止,我的备注,法律职业资格\r\n"; }
 
   Platform platform;
   App& app;
@@ -89,13 +89,13 @@ class Imports : public testing::Test {
 };
 
 TEST_F(Imports, AllOrNothingThenUndo) {
-  const std::string id = checked("persons", head() + "新示例," + bureau + ",B-1,2026-01-01,2029-12-31,x\r\n办示例," + bureau + ",A-2,2024-01-01,2030-12-31,\r\n");
+  const std::string id = checked("persons", head() + "新示例," + bureau + ",B-1,2026-01-01,2029-12-31,x\r\n办示例," + bureau + ",A-2,2024-01-01,2028-01-01,,2019-06-01\r\n");
   EXPECT_EQ(shown(id).at("state").as_string(), "checked") << json::serialize(shown(id));
   EXPECT_EQ(count("select count(*) from person"), 2) << "checking changes nothing";
   EXPECT_EQ(applied(id, "all"), "applied");
   EXPECT_EQ(count("select count(*) from person"), 3);
-  EXPECT_EQ(count("select to_day from certificate where number = 'A-2'"), Date::parse("2030-12-31")->days());
-  EXPECT_EQ(count("select count(*) from register_change"), 4) << "person, service, certificate, certificate changed";
+  EXPECT_EQ(count("select law_qualified from person where id = 2"), Date::parse("2019-06-01")->days());
+  EXPECT_EQ(count("select count(*) from register_change"), 4) << "person, service, certificate, person changed";
   EXPECT_EQ(count("select count(*) from register_change where actor = 1 and content like '%\"old\"%\"new\"%'"), 4);
   EXPECT_TRUE(app.registers()->find_person(law::PersonId{3}) != nullptr) << "the registers in memory know it at once";
   EXPECT_EQ(applied(id, "all"), "not_checked");
@@ -103,6 +103,7 @@ TEST_F(Imports, AllOrNothingThenUndo) {
   EXPECT_EQ(count("select count(*) from person"), 2);
   EXPECT_EQ(count("select count(*) from certificate"), 1);
   EXPECT_EQ(count("select to_day from certificate where number = 'A-2'"), 21184);
+  EXPECT_EQ(count("select law_qualified is null from person where id = 2"), 1);
   EXPECT_EQ(count("select count(*) from register_change where what = 'import_undone'"), 4);
   EXPECT_EQ(undo_import(app, who(1), id).error().code, "not_applied");
 }
@@ -131,7 +132,7 @@ TEST_F(Imports, AResultCorrectedAndUploadedAgainLosesItsOldErrors) {
   again.replace(again.find("2026-13-01"), 10, "2026-01-01");
   const std::string id = checked("persons", again);
   EXPECT_EQ(shown(id).at("bad").to_number<int>(), 0) << json::serialize(shown(id));
-  EXPECT_EQ(paper::read_sheet(result())->rows[0].size(), 7U) << "one column of errors, not two";
+  EXPECT_EQ(paper::read_sheet(result())->rows[0].size(), 8U) << "one column of errors, not two";
 }
 
 TEST_F(Imports, UndoStopsAfterADayAndAfterALaterChange) {

@@ -1,43 +1,19 @@
-// Penalty items with their ranges and benchmark grades.
+// Items of all kinds; penalties with their ranges and benchmark grades.
 #include <boost/json.hpp>
+
+#include <algorithm>
 
 #include "codec.hpp"
 #include "fadu/app/lawbook.hpp"
 #include "fadu/law/examine.hpp"
+#include "fadu/register/benchmark.hpp"
 #include "fadu/statute/cite.hpp"
 #include "queries/filters.hpp"
+#include "range_words.hpp"
 
 namespace fadu::app {
 
 namespace {
-
-std::string thousandths(std::int64_t n) {
-  std::string out = std::to_string(n / 1000);
-  if (n % 1000 != 0) {
-    std::string rest = std::to_string(1000 + n % 1000).substr(1);
-    while (rest.back() == '0') rest.pop_back();
-    out += "." + rest;
-  }
-  return out;
-}
-
-std::string range_text(const law::FineRange& range) {
-  using Base = law::FineRange::Base;
-  if (range.per != law::FineRange::Per::once) {
-    law::FineRange once = range;
-    once.per = law::FineRange::Per::once;
-    return "每" + (range.per == law::FineRange::Per::day ? std::string("日") : range.of) + range_text(once);
-  }
-  if (range.base == Base::amount) {
-    if (range.max < 0) return Money{range.min}.grouped() + "元以上";
-    if (range.min <= 0) return Money{range.max}.grouped() + "元以下";
-    return Money{range.min}.grouped() + "元至" + Money{range.max}.grouped() + "元";
-  }
-  const std::string base = range.base == Base::goods_value ? "货值金额" : range.base == Base::other ? range.of : "违法所得";
-  if (range.max < 0) return base + thousandths(range.min) + "倍以上";
-  if (range.min <= 0) return base + thousandths(range.max) + "倍以下";
-  return base + thousandths(range.min) + "倍至" + thousandths(range.max) + "倍";
-}
 
 json::array cite_list(const App& app, const std::vector<std::string>& refs, Date on) {
   json::array out;
@@ -59,9 +35,9 @@ json::array tiers_view(const law::ItemVersion& version) {
     json::array grades;
     for (const law::Grade& grade : version.grades)
       if (grade.tier == i)
-        grades.push_back({{"key", grade.key}, {"title", grade.title}, {"when", grade.when}, {"fine_text", range_text(grade.fine)}});
+        grades.push_back({{"key", grade.key}, {"title", grade.title}, {"when", grade.when}, {"fine_text", registers::range_words(grade.fine)}});
     out.push_back({{"title", tier.title},
-                   {"fine_text", tier.fines ? range_text(tier.fine) : std::string{}},
+                   {"fine_text", tier.fines ? registers::range_words(tier.fine) : std::string{}},
                    {"also", codes(tier.also)},
                    {"may", codes(tier.may)},
                    {"grades", std::move(grades)}});
@@ -70,9 +46,19 @@ json::array tiers_view(const law::ItemVersion& version) {
 }
 
 json::object item_view(const App& app, const law::Item& item, const law::ItemVersion& version, Date on) {
+  json::array levels;
+  for (const std::string& level : version.levels) levels.push_back(json::string(code_title(app.rulebook(), "power_level", level)));
+  const auto& domains = app.rulebook().domains();
+  const auto domain = std::ranges::find(domains, item.domain, &law::DomainSpec::id);
+  const law::ProcedureSpec* procedure = version.procedure.empty() ? nullptr : app.rulebook().procedure(version.procedure);
   return {{"code", item.code},
           {"title", item.title},
+          {"kind", item.kind},
+          {"kind_title", code_title(app.rulebook(), "item_kind", item.kind)},
+          {"levels", std::move(levels)},
+          {"procedure", procedure ? procedure->title : std::string{}},
           {"domain", item.domain},
+          {"domain_title", domain != domains.end() ? domain->title : item.domain},
           {"field", item.field},
           {"key_area", item.key_area},
           {"from", version.from.iso()},
@@ -86,18 +72,24 @@ json::object item_view(const App& app, const law::Item& item, const law::ItemVer
 json::object items_view(App& app, const Query& query) {
   const auto asked = Date::parse(param(query, "on"));
   const Date on = asked ? *asked : app.now().date();
-  const std::string domain = param(query, "domain");
-  const std::string q = param(query, "q");
+  const std::string domain = param(query, "domain"), q = param(query, "q");
+  const std::string kind = param(query, "kind").empty() ? "penalty" : param(query, "kind");
   const auto limit = static_cast<std::size_t>(limit_of(query));
+  const auto skip = static_cast<std::size_t>(std::max<std::int64_t>(0, parse_id(param(query, "cursor")).value_or(0)));
   json::array rows;
+  std::size_t seen = 0;
   for (const law::Item& item : app.rulebook().items()) {
-    if (!domain.empty() && item.domain != domain) continue;
+    if ((kind != "all" && item.kind != kind) || (!domain.empty() && item.domain != domain)) continue;
     if (!q.empty() && item.title.find(q) == std::string::npos && item.code.find(q) == std::string::npos) continue;
     const law::ItemVersion* version = item.on(on);
-    if (version && rows.size() < limit) rows.push_back(item_view(app, item, *version, on));
+    if (version && seen++ >= skip && rows.size() < limit) rows.push_back(item_view(app, item, *version, on));
   }
-  return {{"rows", std::move(rows)}, {"next", nullptr}};
+  const bool more = skip + rows.size() < seen;
+  json::value next = more ? json::value(std::to_string(skip + rows.size())) : json::value(nullptr);
+  return {{"rows", std::move(rows)}, {"next", std::move(next)}, {"total", seen}};
 }
+
+Answer<json::object> item_rows(App& app, const Caller&, const Query& query) { return items_view(app, query); }
 
 namespace {
 
@@ -133,8 +125,8 @@ Answer<json::object> item_bounds(App& app, std::string_view code, const json::ob
   const std::string top = bounds->unlimited ? "以上" : "至 " + bounds->max.grouped() + " 元";
   out["text"] = bounds->min.grouped() + " 元" + top;
   json::array steps;
-  if (bounds->tier) steps.push_back(json::string("法定档次：" + bounds->tier->title + "，" + range_text(bounds->tier->fine)));
-  if (bounds->grade) steps.push_back(json::string("裁量阶次：" + bounds->grade->title + "（" + bounds->grade->when + "），" + range_text(bounds->grade->fine)));
+  if (bounds->tier) steps.push_back(json::string("法定档次：" + bounds->tier->title + "，" + registers::range_words(bounds->tier->fine)));
+  if (bounds->grade) steps.push_back(json::string("裁量阶次：" + bounds->grade->title + "（" + bounds->grade->when + "），" + registers::range_words(bounds->grade->fine)));
   out["steps"] = std::move(steps);
   return out;
 }

@@ -17,15 +17,8 @@ namespace {
 using law::Indicator;
 
 /// Registers of the platform today; the others are named as missing.
-constexpr std::string_view kLive[] = {"bodies", "certificates", "items", "officers", "regions", "reviewers", "statutes", "townships"};
+constexpr std::string_view kLive[] = {"benchmarks", "bodies", "certificates", "items", "officers", "regions", "reviewers", "statutes", "townships"};
 constexpr std::int64_t kTenths = 10, kWholePercent = 100;
-
-std::string code_title(const law::Rulebook& rulebook, std::string_view table, std::string_view code) {
-  if (const auto* entries = rulebook.table(table))
-    for (const law::CodeEntry& entry : *entries)
-      if (entry.code == code) return entry.title;
-  return std::string(code);
-}
 
 json::array titles(const law::Rulebook& rulebook, std::string_view table, const std::vector<std::string>& codes) {
   json::array out;

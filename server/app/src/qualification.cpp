@@ -102,7 +102,7 @@ Answer<Done> read_rest(const App& app, const json::object& request, Wanted& want
   if (event.note.empty() && required(rule.fields, "note")) return missing("note");
   if (!event.note.empty() && (!check_text(event.note) || length(event.note) > 500)) return bad_request("/note", "too_long", "备注最多 500 个字。");
   event.way = string_in(request, "way");
-  if (required(rule.fields, "way") && code_title(app, "leaving_way", event.way).empty()) return missing("way");
+  if (required(rule.fields, "way") && !code_known(app.rulebook(), "leaving_way", event.way)) return missing("way");
   event.year = static_cast<int>(int_in(request, "year").value_or(0));
   if (required(rule.fields, "year") && event.year == 0) return missing("year");
   const json::value* passed = request.if_contains("passed");

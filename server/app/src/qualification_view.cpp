@@ -45,18 +45,19 @@ json::object step_view(const App& app, std::span<const StepRule> rules, const St
   const StepRule* rule = registers::find_step(rules, row.step);
   const std::string title = rule ? std::string(rule->title) : row.step == "issued" ? "制发（登记）" : row.step;
   json::object out{{"step", row.step}, {"title", title}, {"on", row.on.iso()}, {"until", day_or_null(row.until)}, {"domains", domain_list(app, split_domains(row.domains))},
-                   {"way", code_title(app, "leaving_way", row.way)}, {"note", row.note}, {"by", row.actor}, {"at", row.at.rfc3339()}, {"passed", row.passed}};
+                   {"way", code_title(app.rulebook(), "leaving_way", row.way)}, {"note", row.note}, {"by", row.actor}, {"at", row.at.rfc3339()}, {"passed", row.passed}};
   out["hours"] = row.tenths ? json::value(tenths_text(*row.tenths)) : json::value(nullptr);
   out["score"] = row.score ? json::value(*row.score) : json::value(nullptr);
   out["year"] = row.year ? json::value(*row.year) : json::value(nullptr);
   return out;
 }
 
-/// Steps that this caller may take in this state.
-json::array next_steps(std::span<const StepRule> rules, std::string_view state, const Hands& hands, std::string_view kind) {
+/// Steps that this caller may take in this state; `over`: the certificate has run out.
+json::array next_steps(std::span<const StepRule> rules, std::string_view state, const Hands& hands, std::string_view kind, bool over = false) {
   json::array out;
   for (const StepRule& rule : rules) {
     if (!registers::follows(rule, state) || !hand_fits(rule.hand, hands)) continue;
+    if (over && rule.in_force) continue;
     if (!kind.empty() && !rule.kind.empty() && rule.kind != kind) continue;
     json::array fields;
     for (std::string_view rest = rule.fields; !rest.empty();) {
@@ -76,12 +77,12 @@ json::array next_steps(std::span<const StepRule> rules, std::string_view state, 
 json::object certificate_json(const App& app, const Certificate& card, const CertificateLife& life, Date today) {
   const std::string_view state = registers::shown_state(card, life, today);
   return {{"id", std::to_string(card.id)},     {"number", card.number},
-          {"kind", card.kind},                 {"kind_title", code_title(app, "certificate_kind", card.kind)},
+          {"kind", card.kind},                 {"kind_title", code_title(app.rulebook(), "certificate_kind", card.kind)},
           {"state", state},                    {"word", registers::state_word(state)},
           {"valid_from", card.valid.from.iso()}, {"valid_to", end_or_null(card.valid.to)},
           {"revoked", day_or_null(card.revoked)}, {"domains", domain_list(app, covered_on(card, today))},
           {"reviewed", life.reviewed > 0 ? json::value(life.reviewed) : json::value(nullptr)},
-          {"left", day_or_null(life.left)},    {"way", code_title(app, "leaving_way", life.way)},
+          {"left", day_or_null(life.left)},    {"way", code_title(app.rulebook(), "leaving_way", life.way)},
           {"returned", day_or_null(life.returned)}};
 }
 
@@ -175,13 +176,6 @@ std::string_view step_field_title(std::string_view key) {
 std::string domain_title(const App& app, std::string_view id) {
   const law::DomainId known = app.rulebook().domain(id);
   return known.valid() ? app.rulebook().domains()[static_cast<std::size_t>(known.value)].title : std::string(id);
-}
-
-std::string code_title(const App& app, std::string_view table, std::string_view code) {
-  if (const auto* entries = app.rulebook().table(table))
-    for (const law::CodeEntry& entry : *entries)
-      if (entry.code == code) return entry.title;
-  return {};
 }
 
 std::string kind_domain(const App& app, std::string_view kind) {
@@ -300,7 +294,7 @@ Answer<json::object> qualification_file(App& app, const Caller& caller, std::str
       json::array steps;
       for (const StepRow& step : certificate_steps_of(reader, card.id)) steps.push_back(step_view(app, registers::certificate_steps(), step));
       view["steps"] = std::move(steps);
-      view["next"] = next_steps(registers::certificate_steps(), life.state, hands, card.kind == "police" ? "police" : "enforcement");
+      view["next"] = next_steps(registers::certificate_steps(), life.state, hands, card.kind == "police" ? "police" : "enforcement", card.valid.to < today);
       cards.push_back(std::move(view));
     }
     for (const std::string& domain : registers->body(home->body->id, today).domains) powers.push_back({{"id", domain}, {"title", domain_title(app, domain)}});

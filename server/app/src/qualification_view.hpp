@@ -9,8 +9,6 @@ namespace fadu::app {
 
 std::string_view step_field_title(std::string_view key);
 std::string domain_title(const App& app, std::string_view id);
-/// Empty when the table has no such code.
-std::string code_title(const App& app, std::string_view table, std::string_view code);
 /// The domain whose bodies alone have certificates of that kind; empty when any body may.
 std::string kind_domain(const App& app, std::string_view kind);
 bool hand_fits(registers::Hand hand, const Hands& hands);

@@ -107,9 +107,23 @@ std::optional<Value> body_value(Reading& reading, const FieldSpec& spec, const N
   return std::nullopt;
 }
 
+std::string kind_title(const Reading& reading, const std::string& kind) {
+  if (const auto* kinds = reading.words.table("item_kind"))
+    for (const CodeEntry& entry : *kinds)
+      if (entry.code == kind) return entry.title;
+  return kind;
+}
+
 std::optional<Value> item_value(Reading& reading, const FieldSpec& spec, const Node& node, const std::string& pointer) {
   const std::string* code = node.text();
-  if (code && reading.context.world->item(*code)) return made(*code);
+  const law::Item* item = code ? reading.context.world->item(*code) : nullptr;
+  if (item && item->kind == spec.item_kind) return made(*code);
+  if (item) {
+    const std::string wanted = kind_title(reading, spec.item_kind);
+    reading.error(pointer, "wrong_item_kind", quoted(spec.title) + "只能选行政" + wanted + "事项；“" + item->title + "”是行政" +
+                                                  kind_title(reading, item->kind) + "事项，请从" + wanted + "事项中选择。");
+    return std::nullopt;
+  }
   reading.error(pointer, "unknown_item", quoted(spec.title) + "不在行政执法事项目录中，请从目录中选择。");
   return std::nullopt;
 }

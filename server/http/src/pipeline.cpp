@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <map>
 
 #include "fadu/base/digest.hpp"
 #include "fadu/http/uri.hpp"
@@ -38,6 +39,8 @@ class Pipeline::Impl {
         headers_(config_.public_origin.starts_with("https://")),
         stats_(router_.routes(), metrics),
         id_prefix_(random_token(6)) {
+    for (const Route& route : router_.routes())
+      if (route.per_minute > 0 && config_.requests_per_second > 0) narrow_.emplace(std::piecewise_construct, std::forward_as_tuple(&route), std::forward_as_tuple(RateLimit::PerMinute{route.per_minute}));
     tick();
   }
 
@@ -137,7 +140,9 @@ class Pipeline::Impl {
 
   // ── gates: pass or name the Problem ──────────────────────────────────────────────────────
   std::optional<Problem> rate(Request& request) {
-    if (limit_.take(gates::client_address(request, config_.behind_proxy), steady_ms())) return {};
+    const std::string address = gates::client_address(request, config_.behind_proxy);
+    const auto narrow = narrow_.find(request.route);
+    if (limit_.take(address, steady_ms()) && (narrow == narrow_.end() || narrow->second.take(address, steady_ms()))) return {};
     return Problem{.status = 429, .code = "too_many_requests", .title = {}, .detail = "请求过于频繁，请稍候再试。"};
   }
 
@@ -204,6 +209,7 @@ class Pipeline::Impl {
   Metrics& metrics_;
   Log& log_;
   RateLimit limit_;
+  std::map<const Route*, RateLimit> narrow_;   ///< of routes that have a limit of their own
   headers::SecurityHeaders headers_;
   RouteStats stats_;
   std::string id_prefix_;

@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 
 #include "fadu/base/canonical.hpp"
+#include "rate_limit.hpp"
 #include "test_house.hpp"
 #include "wire.hpp"
 
@@ -153,6 +154,24 @@ TEST(RateLimit, counts_the_client_behind_the_proxy) {
   EXPECT_EQ(from("10.0.0.1"), 429);
   EXPECT_EQ(from("10.0.0.2"), 200);
   EXPECT_EQ(from("1.2.3.4, 10.0.0.1"), 429) << "what the client wrote itself does not count";
+}
+
+TEST(RateLimit, of_one_route_leaves_the_others_alone) {
+  House house{test::quick(), {.requests_per_second = 1000, .burst = 1000}};
+  Client client{house.port};
+  int passed = 0;
+  for (int i = 0; i < 12; ++i) passed += client.ask(test::get("/narrow")).status == 200;
+  EXPECT_EQ(passed, test::kNarrow);
+  EXPECT_EQ(client.ask(test::get("/livez")).status, 200);
+}
+
+TEST(RateLimit, of_a_minute_comes_back_slowly) {
+  RateLimit limit{RateLimit::PerMinute{3}};
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(limit.take("a", 1000));
+  EXPECT_FALSE(limit.take("a", 1000));
+  EXPECT_TRUE(limit.take("b", 1000)) << "another address";
+  EXPECT_FALSE(limit.take("a", 20'999));
+  EXPECT_TRUE(limit.take("a", 21'000)) << "a third of a minute gives one";
 }
 
 TEST(Headers, are_on_every_answer) {

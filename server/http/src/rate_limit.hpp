@@ -13,11 +13,16 @@ namespace fadu::http {
 class RateLimit {
  public:
   /// `per_second` 0 = everything passes.
-  RateLimit(int per_second, int burst) : per_second_(per_second), burst_(burst) {}
+  RateLimit(int per_second, int burst) : per_minute_(std::int64_t{60} * per_second), burst_(burst) {}
+  struct PerMinute {
+    int n;
+  };
+  /// So many at once, and as many again in a minute.
+  explicit RateLimit(PerMinute rate) : per_minute_(rate.n), burst_(rate.n) {}
 
   /// Takes one token. `now_ms` of a steady clock.
   bool take(std::string_view key, std::int64_t now_ms) {
-    if (per_second_ <= 0) return true;
+    if (per_minute_ <= 0) return true;
     Shard& shard = shards_[std::hash<std::string_view>{}(key) % shards_.size()];
     const std::lock_guard lock{shard.mutex};
     if (shard.buckets.size() >= kMaxInShard) shrink(shard, now_ms);
@@ -30,7 +35,7 @@ class RateLimit {
   }
 
  private:
-  static constexpr std::int64_t kUnit = 1000;  ///< a token in thousandths
+  static constexpr std::int64_t kUnit = 60000;  ///< a token in parts that one a minute gives each millisecond
   static constexpr std::size_t kMaxInShard = 4096;
   struct Bucket {
     std::int64_t tokens;
@@ -42,7 +47,7 @@ class RateLimit {
   };
 
   void refill(Bucket& bucket, std::int64_t now_ms) const {
-    bucket.tokens = std::min(burst_ * kUnit, bucket.tokens + (now_ms - bucket.at_ms) * per_second_);
+    bucket.tokens = std::min(burst_ * kUnit, bucket.tokens + (now_ms - bucket.at_ms) * per_minute_);
     bucket.at_ms = now_ms;
   }
 
@@ -56,7 +61,7 @@ class RateLimit {
     if (shard.buckets.size() >= kMaxInShard) shard.buckets.clear();
   }
 
-  std::int64_t per_second_;
+  std::int64_t per_minute_;
   std::int64_t burst_;
   std::array<Shard, 16> shards_;
 };

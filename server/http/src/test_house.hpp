@@ -25,6 +25,8 @@ inline constexpr std::array<Asset, 3> kAssets{{
     {"/robots.txt", "User-agent: *", "", "\"r1\"", "text/plain; charset=utf-8"},
 }};
 
+inline constexpr int kNarrow = 5;   ///< requests a minute that /narrow takes from one address
+
 inline std::string describe(const Upload& upload) {
   return upload.field + "|" + upload.file_name + "|" + std::string{extension(upload.kind)} + "|" + std::to_string(upload.size) + "|" + hex(upload.sm3) + ";";
 }
@@ -52,6 +54,8 @@ inline std::vector<Route> sample_routes(std::shared_ptr<EventStream> stream) {
   std::vector<Route> out;
   out.push_back({.method = Method::get, .pattern = "/livez", .operation = "livez", .summary = "存活", .policy = "public",
                  .handler = [=](const Request&) { return text("ok"); }});
+  out.push_back({.method = Method::get, .pattern = "/narrow", .operation = "narrow", .summary = "窄", .policy = "public",
+                 .handler = [=](const Request&) { return text("ok"); }, .per_minute = kNarrow});
   out.push_back({.method = Method::get, .pattern = "/api/v1/dossiers/{id}", .operation = "getDossier", .summary = "案卷", .policy = "dossier.read",
                  .handler = [=](const Request& r) { return text(std::string{r.param("id")} + "/" + std::string{r.query_value("fields")}); },
                  .query = {{.name = "fields", .summary = "字段"}, {.name = "limit", .summary = "条数", .type = "integer"}}, .quick = true});

@@ -119,6 +119,7 @@ const std::vector<KeyWords>& by_key() {
       {"at_most_field", [](const Naming& n, const Node&, const Node& v) { return "次数不得多于" + n.field(v.text) + "。"; }},
       {"body_kinds", [](const Naming& n, const Node&, const Node& v) { return "办案单位要是" + n.body_kinds(v) + "。"; }},
       {"entrusted_in_scope", [](const Naming&, const Node&, const Node&) { return std::string("受委托的组织只能在委托的领域和事项以内办理。"); }},
+      {"item_not_stopped", [](const Naming&, const Node&, const Node&) { return std::string("办理的事项不能是已经批准取消或者暂停的。"); }},
       {"place_field", [](const Naming& n, const Node&, const Node& v) { return n.field(v.text) + "要在办案单位的管辖区域以内。"; }},
       {"level", [](const Naming&, const Node&, const Node&) { return std::string("办案单位要是县级以上的机关。"); }},
       {"time_field", [](const Naming& n, const Node&, const Node& v) { return "看的是" + n.field(v.text) + "。"; }},
@@ -134,7 +135,7 @@ std::string by_shape(const Naming& names, const Node& root) {
   if (shape == "once") return "只能办理一次。";
   if (shape == "band") return band(names, root);
   if (shape == "subset") return subset(names, root);
-  if (shape == "competence" && (root.find("body_kinds") || root.find("entrusted_in_scope"))) return {};
+  if (shape == "competence" && (root.find("body_kinds") || root.find("entrusted_in_scope") || root.find("item_not_stopped"))) return {};
   if (shape == "competence") return "办案单位要是经确认的行政执法主体，并且在当日有这一领域的执法职权。";
   if (shape == "accrual_limit") return names.field(text(root, "field")) + "不得超过" + names.term(text(root, "term")) + "到当日算得的数额和上限。";
   if (shape == "bar") return "过了" + names.term(text(root, "term")) + "的，不再追究。";

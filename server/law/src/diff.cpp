@@ -146,7 +146,7 @@ std::string_view folder_title(std::string_view folder) {
       {"domains", "执法领域"}, {"statutes", "法规目录"}, {"fines", "罚款规则"}, {"acts", "办理行为"}};
   for (const auto& [name, title] : kTitles)
     if (name == folder) return title;
-  return folder.starts_with("items/") ? "处罚事项" : folder;
+  return folder.starts_with("items/") ? "执法事项" : folder;
 }
 
 Result<std::vector<RuleChange>, std::vector<LoadError>> diff(std::span<const SourceFile> before, std::span<const SourceFile> after) {

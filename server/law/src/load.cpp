@@ -185,7 +185,6 @@ void link_all(const Sorted& files, Linker& linker, Problems& problems) {
   for (const Parsed* file : files.codes) load_table(*file, linker, problems);
   for (const Parsed* file : files.domains) load_domain(*file, linker, problems);
   inherit_settings(linker.book().engine, linker.book().domain_names);
-  for (const Parsed* file : files.items) load_item(*file, linker, problems);
   load_procedures(
       {files.procedures, files.acts, files.shared},
       [&] {
@@ -195,6 +194,7 @@ void link_all(const Sorted& files, Linker& linker, Problems& problems) {
         for (const Parsed* file : files.guards) load_guard(*file, overrides, linker, problems);
       },
       linker, problems);
+  for (const Parsed* file : files.items) load_item(*file, linker, problems);
   load_documents(files.documents, linker, problems);
   for (const Parsed* file : files.fines) load_fine(*file, linker, problems);
 }

@@ -1,4 +1,4 @@
-// Penalty items with their statutory tiers and benchmark grades.
+// Items: penalties with their statutory tiers and benchmark grades, other powers with the articles that give them.
 #include "loader.hpp"
 
 namespace fadu::law {
@@ -100,10 +100,28 @@ ItemVersion read_version(Reader reader, std::vector<Span>& spans, Linker& linker
   out.punished_by = reader.texts("punished_by");
   (void)linker.cites_required(reader, "breaks", span.from);
   (void)linker.cites_required(reader, "punished_by", span.from);
-  (void)reader.text_or("benchmark", "");
+  out.benchmark = reader.text_or("benchmark", "");
   (void)reader.text_or("note", "");
   for (const Node* table : reader.tables_required("tier")) out.tiers.push_back(read_tier(reader.inner(*table), linker));
   for (const Node* table : reader.tables("grade")) out.grades.push_back(read_grade(reader.inner(*table), out));
+  reader.done();
+  return out;
+}
+
+/// A version of a power that is no penalty.
+ItemVersion read_power(Reader reader, std::vector<Span>& spans, Linker& linker) {
+  ItemVersion out;
+  const Span span = read_span(reader);
+  out.from = span.from;
+  out.to = span.to;
+  spans.push_back(span);
+  out.punished_by = reader.texts("grounds");
+  (void)linker.cites_required(reader, "grounds", span.from);
+  out.levels = reader.texts("levels");
+  linker.codes_known(reader, "levels", "power_level", out.levels);
+  out.procedure = reader.text_or("procedure", "");
+  if (!out.procedure.empty()) (void)linker.procedures(reader, "procedure");
+  (void)reader.text_or("note", "");
   reader.done();
   return out;
 }
@@ -120,12 +138,13 @@ void load_item(const Parsed& file, Linker& linker, Problems& problems) {
   (void)linker.known(reader, "domain", out.domain, book.domain_names.all(), "执法领域");
   if (file.folder != "items/" + out.domain) reader.wrong("domain", "与所在文件夹不一致");
   out.kind = reader.text("kind");
-  out.field = reader.text("field");
+  linker.codes_known(reader, "kind", "item_kind", {out.kind});
+  out.field = out.penalty() ? reader.text("field") : reader.text_or("field", "");
   out.key_area = reader.boolean_or("key_area", false);
   (void)reader.text_or("help", "");
   std::vector<Span> spans;
   for (const Node* table : reader.tables_required("version"))
-    out.versions.push_back(read_version(reader.inner(*table), spans, linker));
+    out.versions.push_back(out.penalty() ? read_version(reader.inner(*table), spans, linker) : read_power(reader.inner(*table), spans, linker));
   check_spans(reader, "version", std::move(spans), false);
   if (!book.item_index.emplace(out.code, book.items.size()).second) reader.wrong("code", "事项编码“" + out.code + "”重复");
   reader.done();

@@ -24,7 +24,12 @@ bool among(const std::vector<std::string>& list, std::string_view word) { return
 class MeasureReader {
  public:
   MeasureReader(const Rulebook& rulebook, std::span<const RollSpec> rolls, Problems& problems) : rulebook_(rulebook), rolls_(rolls), problems_(problems) {
-    for (const ProcedureSpec& procedure : rulebook.procedures()) procedures_.push_back(procedure.id);
+    for (const ProcedureSpec& procedure : rulebook.procedures()) {
+      procedures_.push_back(procedure.id);
+      for (const ActSpec& act : procedure.acts) acts_.push_back(act.id);
+    }
+    for (const GuardSpec& guard : rulebook.guards()) guards_.push_back(guard.id);
+    for (const TermSpec& term : rulebook.terms()) terms_.push_back(term.id);
     bodies_ = codes("measure_body");
     registers_ = codes("measure_register");
     manual_ = codes("measure_manual");
@@ -94,6 +99,28 @@ class MeasureReader {
     else if (kind == "procedure" && !among(procedures_, name)) unknown(reader, "source", name, procedures_, "程序");
     else if (kind == "manual" && !among(manual_, name)) unknown(reader, "source", name, manual_, "外来数据（codes/measure_manual）");
     else if (kind != "register" && kind != "procedure" && kind != "manual") reader.wrong("source", "“" + source + "”要以 register:、procedure: 或 manual: 开头");
+  }
+
+  std::vector<std::string> named(Reader& reader, std::string_view key, const std::vector<std::string>& known, std::string_view what) {
+    auto out = reader.texts(key);
+    for (const std::string& name : out)
+      if (!among(known, name)) unknown(reader, key, name, known, what);
+    return out;
+  }
+
+  /// Which acts, findings and terms of the rulebook the figure counts.
+  void read_counted(Reader& reader, Indicator& out) {
+    out.acts = named(reader, "acts", acts_, "行为");
+    out.guards = named(reader, "guards", guards_, "规则");
+    out.terms = named(reader, "terms", terms_, "期限");
+    out.mark = reader.text_or("mark", "");
+    if (out.mark.empty()) return;
+    const std::string act = out.mark.substr(0, out.mark.find('.')), field = out.mark.substr(std::min(out.mark.size(), act.size() + 1));
+    const bool there = std::ranges::any_of(rulebook_.procedures(), [&](const ProcedureSpec& procedure) {
+      const ActSpec* spec = procedure.act(std::string_view(act));
+      return spec && std::ranges::any_of(spec->fields, [&](const FieldSpec& one) { return one.key == field; });
+    });
+    if (!there) reader.wrong("mark", "“" + out.mark + "”要写成 行为.字段，两个都要有");
   }
 
   void read_place(Reader& reader, std::string_view key, const RollSpec& roll, std::optional<std::size_t>& out, std::initializer_list<FieldType> types, std::string_view what) {
@@ -184,6 +211,7 @@ class MeasureReader {
     out.target_by = reader.text_or("target_by", "");
     if (out.target.has_value() == out.target_by.empty()) reader.wrong("target_by", "有 target 才写 target_by，有 target 就要写");
     if (!out.target_by.empty() && !among(kTargetBy, out.target_by)) unknown(reader, "target_by", out.target_by, kTargetBy, "目标来源");
+    read_counted(reader, out);
     if (out.target_by == "law" && !out.cite) reader.wrong("cite", "目标来自法律的，写明条文");
     read_count(reader, out);
     if (std::ranges::any_of(measure.indicators, [&](const Indicator& one) { return one.id == out.id; })) reader.wrong("id", "指标“" + out.id + "”重复");
@@ -194,7 +222,7 @@ class MeasureReader {
   const Rulebook& rulebook_;
   std::span<const RollSpec> rolls_;
   Problems& problems_;
-  std::vector<std::string> procedures_, bodies_, registers_, manual_;
+  std::vector<std::string> procedures_, acts_, guards_, terms_, bodies_, registers_, manual_;
 };
 
 }  // namespace

@@ -70,7 +70,10 @@ TEST_F(LoadMeasure, TheRealOnesAreTheTwentyThreeClauses) {
   }
 }
 
-TEST_F(LoadMeasure, AGoodOneLoads) { EXPECT_EQ(errors(std::string(kGood)), ""); }
+TEST_F(LoadMeasure, AGoodOneLoads) {
+  EXPECT_EQ(errors(std::string(kGood)), "");
+  EXPECT_EQ(with("list     = ", "acts = [\"scene_inspected\"]\nguards = [\"certified_officers\"]\nterms = [\"decision_limit\"]\nmark = \"inspection_planned.joint\"\nlist     = "), "");
+}
 
 TEST_F(LoadMeasure, EveryFaultNamesFileLineAndKey) {
   struct Case {
@@ -93,6 +96,11 @@ TEST_F(LoadMeasure, EveryFaultNamesFileLineAndKey) {
       {"period   = \"now\"", "period   = \"week\"", "measures/99-test.toml:17 period"},
       {"list     = \"行\"", "list     = \"行\"\ntarget   = 100", "target_by 有 target"},
       {"list     = \"行\"", "list     = \"行\"\ntarget   = 100\ntarget_by = \"law\"", "cite 目标来自法律的"},
+      {"list     = \"行\"", "list     = \"行\"\nacts = [\"scene_inspekted\"]", "acts 没有名为“scene_inspekted”的行为"},
+      {"list     = \"行\"", "list     = \"行\"\nguards = [\"nobody_cares\"]", "guards 没有名为“nobody_cares”的规则"},
+      {"list     = \"行\"", "list     = \"行\"\nterms = [\"some_day\"]", "terms 没有名为“some_day”的期限"},
+      {"list     = \"行\"", "list     = \"行\"\nmark = \"inspection_planned.joined\"", "mark “inspection_planned.joined”要写成"},
+      {"list     = \"行\"", "list     = \"行\"\nmark = \"inspection_planned\"", "mark “inspection_planned”要写成"},
       {"title  = \"试\"", "title  = \"一二三四五六七八九十一二三\"", "measures/99-test.toml:2 title 最多 12 个字"},
   };
   for (const Case& one : cases) EXPECT_NE(with(one.from, one.to).find(one.said), std::string::npos) << one.to << ": " << with(one.from, one.to);

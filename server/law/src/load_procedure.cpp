@@ -99,6 +99,10 @@ void ProcedureLoader::same_everywhere(Reader& reader, const FieldSpec& one) {
 FieldSpec ProcedureLoader::field(Reader reader, bool column) {
   FieldSpec out = read_field(reader, field_type_names(), tables_);
   out.id = FieldId{book().fields.intern(out.key)};
+  if (out.type == FieldType::item) {
+    out.item_kind = reader.text_or("item_kind", out.item_kind);
+    linker_.codes_known(reader, "item_kind", "item_kind", {out.item_kind});
+  }
   if (out.type == FieldType::party && !column)
     for (const auto& part : kPartyParts) (void)book().fields.intern(out.key + "." + part);
   for (const Node* table : reader.tables("column")) out.columns.push_back(field(reader.inner(*table), true));

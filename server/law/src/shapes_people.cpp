@@ -218,10 +218,12 @@ class Competence final : public Shape {
   explicit Competence(ShapeSource& s) : item_(s.linker.ref(s.reader, "item_field")) {
     if (s.reader.has("body_kinds")) kinds_ = read_body_kinds(s.reader, s.linker, "body_kinds");
     scope_ = s.reader.boolean_or("entrusted_in_scope", false);
+    stopped_ = s.reader.boolean_or("item_not_stopped", false);
   }
   bool broken(const Moment& m, Args& args) const override {
     const BodyStatus body = m.world.body(m.dossier.body, m.day);
     if (!kinds_.empty()) return other_kind(body, args);
+    if (stopped_) return stopped(m, body, args);
     if (scope_) return body.kind == "entrusted" && out_of_scope(m, body, args);
     const auto& domain = m.rulebook.domains()[static_cast<std::size_t>(m.dossier.domain.value)];
     if (!body.enforcement) {
@@ -252,6 +254,13 @@ class Competence final : public Shape {
     args.push_back(named(body) + "是" + kind_title(body.kind) + "，不能办理");
     return true;
   }
+  bool stopped(const Moment& m, const BodyStatus& body, Args& args) const {
+    const std::string_view code = m.text(item_);
+    if (std::find(body.stopped.begin(), body.stopped.end(), code) == body.stopped.end()) return false;
+    const Item* item = m.world.item(code);
+    args.push_back(named(body) + "的事项“" + (item != nullptr ? item->title : std::string(code)) + "”已经决定取消或者暂停");
+    return true;
+  }
   bool out_of_scope(const Moment& m, const BodyStatus& body, Args& args) const {
     const std::string& domain = m.rulebook.domains()[static_cast<std::size_t>(m.dossier.domain.value)].id;
     const std::string_view code = m.text(item_);
@@ -266,7 +275,7 @@ class Competence final : public Shape {
 
   Ref item_;
   std::vector<std::string> kinds_;
-  bool scope_{false};
+  bool scope_{false}, stopped_{false};
 };
 
 }  // namespace

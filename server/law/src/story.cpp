@@ -61,7 +61,7 @@ void StoryReader::head(Reader& reader) {
   story_.dossier.domain = rulebook_.domain(domain);
   if (!story_.dossier.domain.valid()) reader.wrong("domain", "没有名为“" + domain + "”的执法领域");
   story_.dossier.body = kOwn;
-  story_.world.own = {true, true, "本机关", "", {domain}};
+  story_.world.own = {.known = true, .enforcement = true, .name = "本机关", .region = "", .domains = {domain}};
 }
 
 void StoryReader::person(const std::string& name, Reader reader) {
@@ -83,6 +83,7 @@ void StoryReader::body(Reader& reader) {
   Reader inner = reader.inner(*node);
   story_.world.own.enforcement = inner.boolean_or("enforcement", true);
   if (inner.has("domains")) story_.world.own.domains = inner.texts("domains");
+  story_.world.own.stopped = inner.texts("stopped");
   story_.world.own.region = inner.text_or("region", "");
   story_.world.own.kind = inner.text_or("kind", "organ");
   inner.done();

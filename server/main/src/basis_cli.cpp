@@ -117,11 +117,9 @@ void say_touched(app::App& app, const std::vector<std::string>& files) {
   }
 }
 
-void add_items(CLI::App& root, Common& common, Action& action) {
+void add_basis(CLI::App& items, Common& common, Action& action) {
   auto o = std::make_shared<BasisOptions>();
-  CLI::App* items = root.add_subcommand("items", "执法事项");
-  items->require_subcommand(1);
-  CLI::App* command = items->add_subcommand("basis", "逐项核对依据：是否施行、条文和处罚是否还在、有无修改、重复、多年未用");
+  CLI::App* command = items.add_subcommand("basis", "逐项核对依据：是否施行、条文和处罚是否还在、有无修改、重复、多年未用");
   command->add_option("--on", o->on, "按哪一天核对，缺省为今天");
   command->add_option("--kind", o->kind, "只看一种问题");
   command->add_option("--domain", o->domain, "只看一个执法领域");

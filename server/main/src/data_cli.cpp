@@ -8,6 +8,7 @@
 #include "fadu/app/people.hpp"
 #include "fadu/http/site.hpp"
 #include "fadu/ledger/verify.hpp"
+#include "portal_routes.hpp"
 
 namespace fadu::cli {
 
@@ -74,9 +75,15 @@ int restore(const Common& common, const DataOptions& options) {
 int print_openapi(const Common& common) {
   Common scratch = common;
   scratch.data = (std::filesystem::temp_directory_path() / ("fadu-openapi-" + random_token(6))).string();
-  auto app = open_app(scratch, false);
+  Sources sources;
+  auto app = open_app(scratch, false, &sources);
   if (!app) return Exit::configuration;
-  const auto text = http::site_openapi(http::site_routes(*app));
+  const auto text = [&] {
+    const app::help::Help help(app->rulebook(), *sources, [&app] { return app->statutes(); });
+    const app::public_registers::PublicRegisters registers(*app);
+    const portal::Portal portal(help, registers);
+    return http::site_openapi(all_routes(*app, portal));
+  }();
   app.reset();
   std::filesystem::remove_all(scratch.data);
   if (!text) return say(text.error(), Exit::failed);

@@ -1,7 +1,8 @@
-// fadu items propose: what a statute's liability chapter gives, for a clerk to correct.
+// fadu items: propose reads a statute's liability chapter for a clerk to correct; basis checks what stands.
 #include <boost/json.hpp>
 #include <iostream>
 
+#include "basis_cli.hpp"
 #include "cli.hpp"
 #include "fadu/app/item_proposals.hpp"
 
@@ -67,7 +68,7 @@ int propose(const Common& common, const ItemOptions& options) {
 
 void add_items(CLI::App& root, Common& common, Action& action) {
   auto options = std::make_shared<ItemOptions>();
-  CLI::App* items = root.add_subcommand("items", "处罚事项");
+  CLI::App* items = root.add_subcommand("items", "执法事项");
   items->require_subcommand(1);
   CLI::App* command = items->add_subcommand("propose", "从法律责任条文提出事项建议：fadu items propose 食品安全法 --on 2024-01-01");
   command->add_option("name", options->name, "法规名称或编号")->required();
@@ -75,6 +76,8 @@ void add_items(CLI::App& root, Common& common, Action& action) {
   command->add_option("--data", common.data, "数据文件夹")->capture_default_str();
   command->add_flag("--json", common.json, "JSON");
   command->callback([&common, options, &action] { action = [&common, options] { return propose(common, *options); }; });
+  add_basis(*items, common, action);
+  add_benchmarks(*items, common, action);
 }
 
 }  // namespace fadu::cli

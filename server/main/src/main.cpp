@@ -3,7 +3,7 @@
 #include <iostream>
 #include <sstream>
 
-#include "basis_cli.hpp"
+#include "cli.hpp"
 #include "fadu/app/law_change.hpp"
 #include "packed.hpp"
 

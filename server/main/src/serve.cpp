@@ -126,12 +126,12 @@ Ended serve_once(const Common& common, const ServeOptions& options) {
   auto app = open_app(common, options.demo, &sources);
   if (!app) return {Exit::configuration, {}};
   const app::help::Help help(app->rulebook(), *sources, [&app] { return app->statutes(); });
-  const portal::Portal portal(help);
+  const app::public_registers::PublicRegisters registers(*app);
+  const portal::Portal portal(help, registers);
   app->set_origin(options.origin);
   app->on_restart([] { kill(getpid(), SIGHUP); });
-  std::vector<http::Route> routes = http::site_routes(*app);
+  std::vector<http::Route> routes = all_routes(*app, portal);
   if (auto document = http::site_openapi(routes); !document) return {say(document.error(), Exit::configuration), {}};
-  for (http::Route& route : portal_routes(*app, portal)) routes.push_back(std::move(route));
   auto router = http::Router::make(std::move(routes));
   if (!router) return {say(router.error(), Exit::configuration), {}};
   std::vector<std::string> etags;

@@ -111,14 +111,6 @@ void write_contents(Html& html, const help::Page& page) {
   }
 }
 
-void write_crumbs(Html& html, const help::Page& page) {
-  if (page.kind.empty()) return;
-  const auto nav = html.in("nav", {{"class", "crumbs"}, {"aria-label", "位置"}});
-  html.link("/help", "法律规则");
-  html.text(" › ");
-  html.link("/help/" + page.place, page.kind);
-}
-
 }  // namespace
 
 void write_line(Html& html, const help::Line& line) {
@@ -137,20 +129,32 @@ void write_block(Html& html, const help::Block& block) {
   write_content(html, block);
 }
 
+void write_crumbs(Html& html, Site site, const help::Page& page) {
+  if (page.kind.empty()) return;
+  const auto nav = html.in("nav", {{"class", "crumbs"}, {"aria-label", "位置"}});
+  html.link(site == Site::law ? "/help" : "/registers", site == Site::law ? "法律规则" : "执法公示");
+  html.text(" › ");
+  html.link((site == Site::law ? "/help/" : "/") + page.place, page.kind);
+}
+
+void write_sections(Html& html, const help::Page& page) {
+  const auto columns = html.in("div", {{"class", "columns"}});
+  write_contents(html, page);
+  const auto content = html.in("div", {{"class", "content"}});
+  for (const auto& section : page.sections) {
+    const auto element = html.in("section", {{"id", section.id}, {"class", listed(section) ? "" : "step"}});
+    html.put("h2", section.title);
+    for (const auto& block : section.blocks) write_block(html, block);
+  }
+}
+
 std::string page_html(const help::Page& page, std::string_view version, std::string_view searched) {
   const std::string title = page.kind.empty() ? page.title : page.title + " · " + page.kind;
   return framed({title, page.place, version, searched}, [&](Html& html) {
-    write_crumbs(html, page);
+    write_crumbs(html, Site::law, page);
     html.put("h1", page.title);
     if (!page.lead.empty()) html.put("p", page.lead, {{"class", "lead"}});
-    const auto columns = html.in("div", {{"class", "columns"}});
-    write_contents(html, page);
-    const auto content = html.in("div", {{"class", "content"}});
-    for (const auto& section : page.sections) {
-      const auto element = html.in("section", {{"id", section.id}, {"class", listed(section) ? "" : "step"}});
-      html.put("h2", section.title);
-      for (const auto& block : section.blocks) write_block(html, block);
-    }
+    write_sections(html, page);
   });
 }
 

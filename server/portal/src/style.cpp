@@ -68,9 +68,15 @@ li:not(.bad)>.finding{background:var(--pale);border-color:#7b8794}
 .answer{flex:1 1 22rem;min-width:0;border-top:4px solid #12395f;padding-top:.8rem}
 .answer h2{color:var(--soft);font-weight:400;font-size:1.05rem;margin:0}
 .date{font-size:1.8rem;font-weight:600;line-height:1.3;margin:.1rem 0 1rem}
-.foot{border-top:1px solid var(--line);background:var(--pale);color:#46525e;font-size:.9rem;padding:1rem 0 1.5rem}.foot p{margin:.2rem 0}
+.foot{border-top:1px solid var(--line);background:var(--pale);color:#46525e;font-size:.9rem;padding:1rem 0 1.5rem}.foot p{margin:.2rem 0}.foot .menu a{color:var(--link);border:0}.foot .menu a:hover{text-decoration:underline}
+.filter{display:flex;flex-wrap:wrap;gap:.3rem 1.25rem;align-items:flex-end;background:var(--pale);border:1px solid var(--line);border-radius:.4rem;padding:1rem 1.25rem;margin:0 0 1rem}
+.filter .field{flex:1 1 11rem;margin:0 0 .5rem}.filter button{font:inherit;padding:.55rem 1.6rem;border:0;border-radius:.3rem;background:#12395f;color:#fff;cursor:pointer;margin-bottom:.5rem}
+.count{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin:.6rem 0}.roll td{min-width:6.9em}.onward{margin:1.2rem 0;display:flex;gap:1.5rem}
+.light{font-size:1.8rem;font-weight:600;line-height:1.3;margin:.1rem 0 .4rem}.light.yes{color:#1c6b36}.light.no{color:var(--bad)}
 @media(max-width:52rem){.columns{display:block}.contents{position:static;max-height:none;border-left:0;border:1px solid var(--line);border-radius:.4rem;padding:.7rem 1rem;margin-bottom:1.5rem}
 .contents ul{display:flex;flex-wrap:wrap;gap:0 1.2rem}}
+@media(max-width:64rem){.roll thead{position:absolute;left:-999rem}.roll,.roll tbody,.roll tr,.roll td{display:block}.roll tr{border:1px solid var(--line);border-radius:.4rem;margin:0 0 .7rem;padding:.3rem .7rem}
+.roll td{border:0;padding:.2rem 0}.roll td:empty{display:none}.roll td::before{content:attr(data-label);display:block;color:var(--soft);font-size:.87rem}}
 @media(max-width:40rem){.wide{padding:0 1rem}h1{font-size:1.45rem}.search{flex-basis:100%}.menu{gap:0 1.1rem}.facts>div{grid-template-columns:1fr;gap:0}
 thead{position:absolute;left:-999rem}table,tbody,tr,td{display:block}tr{border:1px solid var(--line);border-radius:.4rem;margin:0 0 .7rem;padding:.3rem .7rem}
 td{border:0;padding:.2rem 0}td::before{content:attr(data-label);display:block;color:var(--soft);font-size:.87rem}.date{font-size:1.45rem}.ask{padding:1rem}}

@@ -181,7 +181,9 @@ void Check::cites(BasisRow& row) {
       if (seen.insert(text).second) cite(row, text);
 }
 
-std::set<std::string> wanted(const law::ItemVersion& version) {
+/// Codes of power_word: the penalties of the tiers; of another power its kind.
+std::set<std::string> wanted(const law::Item& item, const law::ItemVersion& version) {
+  if (!item.penalty()) return {item.kind};
   std::set<std::string> out;
   for (const law::Tier& tier : version.tiers) {
     if (tier.fines) out.insert("fine");
@@ -204,9 +206,9 @@ void Check::powers(BasisRow& row) {
     if (first.empty()) first = ref;
   }
   if (text.empty()) return;
-  if (const auto refer = rules_.powers.find("by_reference"); refer != rules_.powers.end() && names(text, refer->second)) return;
+  if (const auto refer = rules_.powers.find("by_reference"); row.item->penalty() && refer != rules_.powers.end() && names(text, refer->second)) return;
   std::string gone;
-  for (const std::string& kind : wanted(*row.version)) {
+  for (const std::string& kind : wanted(*row.item, *row.version)) {
     const auto words = rules_.powers.find(kind);
     if (words != rules_.powers.end() && !names(text, words->second)) gone += (gone.empty() ? "" : "、") + rules_.power_titles.at(kind);
   }
@@ -260,15 +262,17 @@ bool local_only(const BasisRow& row, const std::map<std::string, const law::Inst
 }
 
 std::pair<Proposal, std::string> propose(const BasisRow& row, bool local) {
-  if (all_penalty_articles(row, BasisKind::not_in_force)) return {Proposal::cancel, "处罚依据全部不在施行中，没有依据的事项应当取消；新法另有规定的，按新法重新列入。"};
+  if (all_penalty_articles(row, BasisKind::not_in_force)) return {Proposal::cancel, "给出这项权力的条文全部不在施行中，没有依据的事项应当取消；新法另有规定的，按新法重新列入。"};
   if (has(row, BasisKind::not_in_force)) return {Proposal::adjust, "所引条文有的不在施行中，应当改引现行条文；改不了的取消。"};
   const bool moved = std::ranges::all_of(row.findings, [](const BasisFinding& one) { return one.kind != BasisKind::article_missing || !one.other.empty(); });
   if (has(row, BasisKind::article_missing) && moved) return {Proposal::adjust, "条文换了条次，改引现在的条次。"};
   if (has(row, BasisKind::article_missing)) return {Proposal::suspend, "所引条文现在没有，查明新的依据以前暂停使用。"};
-  if (has(row, BasisKind::power_gone)) return {Proposal::suspend, "现行条文没有事项所列的处罚，核实以前暂停使用这些处罚。"};
+  if (has(row, BasisKind::power_gone))
+    return {Proposal::suspend, row.item->penalty() ? "现行条文没有事项所列的处罚，核实以前暂停使用这些处罚。" : "现行条文没有写这项权力，核实以前暂停使用。"};
   if (has(row, BasisKind::expired)) return {Proposal::adjust, "事项没有今天可用的版本：依据修改了的按新条文续写，依据没有了的取消。"};
   if (has(row, BasisKind::amended_since)) {
     const bool penalty = std::ranges::any_of(row.findings, [&](const BasisFinding& one) { return one.kind == BasisKind::amended_since && about_penalty(row, one); });
+    if (!row.item->penalty()) return {Proposal::adjust, "依据条文修改过，按现行条文核对条件、程序和层级，写新的版本。"};
     return {Proposal::adjust, penalty ? "处罚条文修改过，按现行条文核对处罚种类和幅度，写新的版本。" : "义务条文修改过，核对违法行为的表述，写新的版本。"};
   }
   if (has(row, BasisKind::repealed_soon)) return {Proposal::adjust, "依据即将变动，施行前备好新的版本，没有新依据的到期取消。"};
@@ -279,7 +283,7 @@ std::pair<Proposal, std::string> propose(const BasisRow& row, bool local) {
                  : std::pair(Proposal::keep, "多年没有用过，但由上位法设定，本市不能取消；说明原因后保留，必要时提请有权机关处理。");
   if (has(row, BasisKind::duplicate_conduct)) return {Proposal::keep, "同一领域有条文相同的事项，核对是否按情形分列；是分列的保留，不是的合并。"};
   if (has(row, BasisKind::text_missing)) return {Proposal::none, "没有现行原文，导入以后才能提出意见。"};
-  return {Proposal::keep, "所引条文都在施行中，写有事项所列的处罚，事项起始以来没有修改。"};
+  return {Proposal::keep, row.item->penalty() ? "所引条文都在施行中，写有事项所列的处罚，事项起始以来没有修改。" : "所引条文都在施行中，写有这项权力，事项起始以来没有修改。"};
 }
 
 BasisRow Check::row(const law::Item& item) {

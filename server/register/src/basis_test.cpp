@@ -209,5 +209,32 @@ TEST(Cleanup, AnOpinionWaitsForOneDecision) {
   EXPECT_FALSE(parse_cleanup_step("x"));
 }
 
+TEST(Cleanup, AnApprovedCancellationOrSuspensionStopsTheItemUntilTheNextDecision) {
+  const auto on = [](const char* iso) { return *Date::parse(iso); };
+  const std::vector<CleanupDecision> decided{{BodyId{1}, "A", "suspend", on("2026-03-02")}, {BodyId{2}, "A", "keep", on("2026-03-03")},
+                                             {BodyId{1}, "B", "cancel", on("2026-03-04")},  {BodyId{1}, "A", "adjust", on("2026-03-10")},
+                                             {BodyId{1}, "B", "keep", on("2026-03-04")}};
+  const auto stops = item_stops(decided);
+  ASSERT_EQ(stops.size(), 1U) << "B was kept on the day it was cancelled";
+  EXPECT_EQ(stops[0].item, "A");
+  EXPECT_EQ(stops[0].body, BodyId{1});
+  EXPECT_EQ(stops[0].valid.from, on("2026-03-02"));
+  EXPECT_EQ(stops[0].valid.to, on("2026-03-09"));
+
+  Tables tables;
+  Body body;
+  body.id = BodyId{1};
+  body.name = "甲局";
+  body.region = "140600";
+  tables.regions = {{"140600", "朔州市"}};
+  tables.bodies = {body};
+  tables.item_stops = stops;
+  const auto registers = Registers::build(std::move(tables), {});
+  ASSERT_TRUE(registers.ok());
+  EXPECT_TRUE(registers->body(BodyId{1}, on("2026-03-01")).stopped.empty()) << "acts before the decision stay as they were";
+  EXPECT_EQ(registers->body(BodyId{1}, on("2026-03-02")).stopped, std::vector<std::string>{"A"});
+  EXPECT_TRUE(registers->body(BodyId{1}, on("2026-03-10")).stopped.empty());
+}
+
 }  // namespace
 }  // namespace fadu::registers

@@ -32,4 +32,15 @@ Status may_follow(std::optional<CleanupStep> last, CleanupStep next) {
   return Done{};
 }
 
+std::vector<ItemStop> item_stops(std::span<const CleanupDecision> decisions) {
+  std::vector<ItemStop> out;
+  for (const CleanupDecision& one : decisions) {
+    for (ItemStop& stop : out)
+      if (stop.body == one.body && stop.item == one.item) stop.valid.to = std::min(stop.valid.to, one.on.plus_days(-1));
+    if (one.choice == "cancel" || one.choice == "suspend") out.push_back({one.body, one.item, {one.on, kOpenEnd}});
+  }
+  std::erase_if(out, [](const ItemStop& stop) { return stop.valid.to < stop.valid.from; });
+  return out;
+}
+
 }  // namespace fadu::registers

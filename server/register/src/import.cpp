@@ -17,9 +17,9 @@ namespace {
 constexpr ImportColumn kPersons[] = {
     {"姓名", true, "2 至 30 个字", "王示例"},
     {"单位统一社会信用代码", true, "18 位，单位要已经登记", "11140600MB0000000X"},
-    {"证件号码", true, "执法证件的号码，最多 32 个字符", "140600-0001"},
-    {"有效期起", true, "如 2024-01-01", "2024-01-01"},
-    {"有效期止", true, "如 2028-12-31", "2028-12-31"},
+    {"证件号码", false, "已经发放的执法证件的号码，最多 32 个字符，由执法监督人员填；没有证件的不填", "140600-0001"},
+    {"有效期起", false, "有证件号码的要填，如 2024-01-01", "2024-01-01"},
+    {"有效期止", false, "有证件号码的要填，如 2028-12-31", "2028-12-31"},
     {"法律职业资格", false, "取得的日期，没有的不填", ""},
     {"辅助人员", false, "是 或 否，不填为否", "否"}};
 constexpr ImportColumn kBodies[] = {
@@ -129,10 +129,7 @@ class PersonRows {
     out.name = reader.text("姓名", true, kNameMost);
     if (!out.name.empty() && length(out.name) < 2) reader.wrong("姓名", "至少 2 个字");
     const Body* body = body_of(reader);
-    out.number = reader.code("证件号码", true, kNumberMost);
-    if (const auto from = reader.day("有效期起", true)) out.valid.from = *from;
-    if (const auto to = reader.day("有效期止", true)) out.valid.to = *to;
-    if (reader.good() && out.valid.to < out.valid.from) reader.wrong("有效期止", "早于有效期起");
+    read_card(out, body, reader);
     out.law_qualified = reader.day("法律职业资格", false);
     const std::string helper = reader.text("辅助人员", false, kNumberMost);
     if (!helper.empty() && helper != "是" && helper != "否") reader.wrong("辅助人员", "填 是 或 否");
@@ -145,6 +142,17 @@ class PersonRows {
   }
 
  private:
+  /// A certificate is issued by the bureau: only who confirms it takes one over from a table.
+  void read_card(PersonChange& out, const Body* body, RowReader& reader) {
+    out.number = reader.code("证件号码", false, kNumberMost);
+    out.valid = {context_.today, kOpenEnd};
+    if (const auto from = reader.day("有效期起", !out.number.empty())) out.valid.from = *from;
+    if (const auto to = reader.day("有效期止", !out.number.empty())) out.valid.to = *to;
+    if (reader.good() && out.valid.to < out.valid.from) reader.wrong("有效期止", "早于有效期起");
+    if (!out.number.empty() && body != nullptr && !context_.may_certify(body->region))
+      reader.wrong("证件号码", "证件由司法行政部门核发，请留空，由执法监督人员登记，或者在“资格管理”里申领");
+  }
+
   const Body* body_of(RowReader& reader) {
     constexpr std::string_view kColumn = "单位统一社会信用代码";
     const std::string code = reader.uscc(kColumn, true);
@@ -161,7 +169,7 @@ class PersonRows {
 
   /// Whose row it is: the holder of the number; else the one person of that name in the body; else somebody new.
   void place(PersonChange& out, RowReader& reader) {
-    const auto card = known_.cards.find(out.number);
+    const auto card = out.number.empty() ? known_.cards.end() : known_.cards.find(out.number);
     if (card != known_.cards.end()) return change(out, *card->second, reader);
     const auto same = known_.people.find(Known::key(out.name, out.body));
     const std::size_t count = same == known_.people.end() ? 0 : same->second.size();
@@ -170,6 +178,7 @@ class PersonRows {
     out.kind = count == 0 ? ChangeKind::added : ChangeKind::certificate_added;
     if (count == 1) {
       out.person = same->second.front()->id;
+      if (out.number.empty()) return requalify(out, *same->second.front());
       if (overlaps(out)) return reader.wrong("证件号码", quoted(out.name) + "在这段时间已有有效的证件，号码不同");
     }
     plan_.persons.push_back(std::move(out));
@@ -186,10 +195,15 @@ class PersonRows {
     if (!holder || holder->name != out.name) return reader.wrong("证件号码", "这个号码登记在另一个人名下");
     if (!service || service->body != out.body) return reader.wrong("单位统一社会信用代码", quoted(out.name) + "登记在另一个单位，调动请先办理");
     if (card.revoked) return reader.wrong("证件号码", "证件已于 " + card.revoked->iso() + " 注销，不能再改");
-    out.kind = ChangeKind::changed;
+    if (card.valid != out.valid) return reader.wrong("证件号码", "证件已经登记，有效期不同；延续、暂扣和注销请在“资格管理”里办理");
     out.person = card.person;
-    const bool qualified = !out.law_qualified || out.law_qualified == holder->law_qualified;
-    if (card.valid == out.valid && qualified) ++plan_.same;
+    requalify(out, *holder);
+  }
+
+  /// Of a person who is known, the table only says since when he is qualified in law.
+  void requalify(PersonChange& out, const Person& known) {
+    out.kind = ChangeKind::changed;
+    if (!out.law_qualified || out.law_qualified == known.law_qualified) ++plan_.same;
     else plan_.persons.push_back(std::move(out));
   }
 

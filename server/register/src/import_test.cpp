@@ -39,7 +39,7 @@ class Import : public testing::Test {
     return plan(ImportKind::bodies, rows);
   }
   ImportPlan plan(ImportKind kind, const Rows& rows) {
-    const ImportContext context{registers_, [](BodyId, std::string_view region) { return region.starts_with("1406"); }, {{"market", "市场监管"}}, day("2026-03-02")};
+    const ImportContext context{registers_, [](BodyId, std::string_view region) { return region.starts_with("1406"); }, [this](std::string_view) { return bureau_; }, {{"market", "市场监管"}}, day("2026-03-02")};
     auto out = plan_import(kind, rows, context);
     EXPECT_TRUE(out.ok()) << out.error().message;
     return out ? std::move(*out) : ImportPlan{};
@@ -49,12 +49,13 @@ class Import : public testing::Test {
     return out.errors.empty() ? "" : out.errors.front().message;
   }
   Registers registers_;
+  bool bureau_{true};
 };
 
 TEST_F(Import, NewRenewedChangedAndSame) {
   const ImportPlan out = persons({{"钱示例", code(1), "B-1", "2026-01-01", "2030年12月31日", "2015/6/1", "否"},
                                   {"赵示例", code(1), "B-4", "46023", "20301231"},
-                                  {"王示例", code(1), "A-1", "2024-01-01", "2028-12-31"},
+                                  {"王示例", code(1), "A-1", "2024-01-01", "2027-12-31", "2019-06-01"},
                                   {"", "", ""},
                                   {"王示例", code(1), "A-9", "2028-01-01", "2030-12-31"}});
   ASSERT_TRUE(out.errors.empty()) << out.errors.front().message;
@@ -67,7 +68,7 @@ TEST_F(Import, NewRenewedChangedAndSame) {
   EXPECT_EQ(out.persons[1].person, PersonId{4});
   EXPECT_EQ(out.persons[1].valid.from, day("2026-01-01"));
   EXPECT_EQ(out.persons[2].kind, ChangeKind::changed);
-  EXPECT_EQ(out.persons[2].valid.to, day("2028-12-31"));
+  EXPECT_EQ(out.persons[2].law_qualified, day("2019-06-01"));
   const ImportPlan again = persons({{"王示例", code(1), "A-1", "2024-01-01", "2027-12-31"}});
   EXPECT_EQ(again.same, 1U);
   EXPECT_TRUE(again.persons.empty());
@@ -87,8 +88,28 @@ TEST_F(Import, EachRefusalNamesItsColumn) {
       {{"李示例", code(1), "B", "2026-01-01", "2026-12-31"}, "姓名：本单位有同名的人"},
       {{"孙示例", code(1), "A-1", "2026-01-01", "2026-12-31"}, "证件号码：这个号码登记在另一个人名下"},
       {{"王示例", code(1), "B", "2026-01-01", "2026-12-31"}, "证件号码：“王示例”在这段时间已有有效的证件"},
+      {{"王示例", code(1), "A-1", "2024-01-01", "2028-12-31"}, "证件号码：证件已经登记，有效期不同"},
+      {{"孙示例", code(1), "B"}, "有效期起：没有填写"},
   };
   for (const auto& [row, said] : cases) EXPECT_NE(error_of(row).find(said), std::string::npos) << said << " | " << error_of(row);
+}
+
+TEST_F(Import, WithoutACertificateAPersonIsOnlyKnown) {
+  bureau_ = false;
+  const ImportPlan out = persons({{"钱示例", code(1), "", "", "", "", "是"}, {"赵示例", code(1), "", "", "", "2015-06-01"}, {"王示例", code(1)}});
+  ASSERT_TRUE(out.errors.empty()) << out.errors.front().message;
+  ASSERT_EQ(out.persons.size(), 2U);
+  EXPECT_EQ(out.persons[0].kind, ChangeKind::added);
+  EXPECT_TRUE(out.persons[0].number.empty() && out.persons[0].auxiliary);
+  EXPECT_EQ(out.persons[0].valid.from, day("2026-03-02")) << "in service from today";
+  EXPECT_EQ(out.persons[1].kind, ChangeKind::changed);
+  EXPECT_EQ(out.same, 1U);
+}
+
+TEST_F(Import, ABodyDoesNotGiveItselfCertificates) {
+  bureau_ = false;
+  EXPECT_NE(error_of({"孙示例", code(1), "B", "2026-01-01", "2026-12-31"}).find("证件号码：证件由司法行政部门核发"), std::string::npos);
+  EXPECT_NE(error_of({"王示例", code(1), "A-1", "2024-01-01", "2027-12-31"}).find("证件由司法行政部门核发"), std::string::npos);
 }
 
 TEST_F(Import, TheSameNumberTwiceNamesTheOtherRow) {
@@ -120,11 +141,11 @@ TEST_F(Import, BodiesOutsideTheRegionAndInACircle) {
 }
 
 TEST_F(Import, AFileWithoutItsColumnsIsTold) {
-  const ImportContext context{registers_, [](BodyId, std::string_view) { return true; }, {}, day("2026-03-02")};
+  const ImportContext context{registers_, [](BodyId, std::string_view) { return true; }, [](std::string_view) { return true; }, {}, day("2026-03-02")};
   const auto out = plan_import(ImportKind::persons, {{"姓名"}, {"王示例"}}, context);
   ASSERT_FALSE(out.ok());
   EXPECT_EQ(out.error().code, "no_head");
-  EXPECT_NE(out.error().message.find("证件号码"), std::string::npos);
+  EXPECT_NE(out.error().message.find("单位统一社会信用代码"), std::string::npos);
   EXPECT_EQ(plan_import(ImportKind::persons, {}, context).error().code, "no_rows");
 }
 

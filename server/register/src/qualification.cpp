@@ -27,8 +27,8 @@ constexpr std::array<StepRule, 11> kApplication = {{
 constexpr std::array<StepRule, 9> kCertificate = {{
     {"reviewed",      "年度审验",     "valid suspended",               {},          bureau, "on* year* passed note",   "enforcement"},
     {"renewed",       "换发（延期）", "valid",                         {},          bureau, "on* until* note",         "enforcement"},
-    {"rescoped",      "变更执法领域", "valid suspended",               {},          bureau, "on* domains* note",       "enforcement"},
-    {"suspended",     "暂扣",         "valid",                         "suspended", either, "on* until note*",         {}},
+    {"rescoped",      "变更执法领域", "valid suspended",               {},          bureau, "on* domains* note",       "enforcement", true},
+    {"suspended",     "暂扣",         "valid",                         "suspended", either, "on* until note*",         {},            true},
     {"resumed",       "恢复使用",     "suspended",                     "valid",     either, "on* note*",               {}},
     {"left",          "离开执法岗位", "valid suspended",               "left",      agency, "on* way* card note",      {}},
     {"card_returned", "收回证件",     "left",                          {},          agency, "on* note",                {}},
@@ -121,6 +121,7 @@ std::string why_not_step(const StepRule& step, const Certificate& certificate, c
     return certificate.kind == "police" ? "人民警察证件由公安机关依人民警察法管理，这里只登记暂扣、离岗和注销。" : "这一步只用于人民警察证件。";
   if (!follows(step, life.state))
     return "证件（" + certificate.number + "）现在是“" + std::string(state_word(life.state)) + "”，不能办理“" + std::string(step.title) + "”。";
+  if (step.in_force && certificate.valid.to < event.on) return "证件已于" + certificate.valid.to.chinese() + "到期，请先换发，再办理“" + std::string(step.title) + "”。";
   if (event.on < life.last) return "日期不能早于上一步的日期（" + life.last.chinese() + "）。";
   if (step.id == "renewed" && (!event.until || *event.until <= certificate.valid.to))
     return "新的截止日要晚于现在的截止日（" + certificate.valid.to.chinese() + "）。";

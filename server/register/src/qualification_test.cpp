@@ -106,6 +106,7 @@ std::string why(const char* step, const std::vector<CertificateEvent>& before, C
 TEST(Qualification, StepsAreRefusedWithTheReason) {
   EXPECT_EQ(why("resumed", {}, event("", "2026-03-10")), "证件（14060001）现在是“有效”，不能办理“恢复使用”。");
   EXPECT_EQ(why("suspended", {}, event("", "2026-03-10")), "");
+  EXPECT_EQ(why("suspended", {}, event("", "2029-01-01")), "证件已于2028年12月31日到期，请先换发，再办理“暂扣”。");
   EXPECT_EQ(why("suspended", {event("reviewed", "2026-03-11")}, event("", "2026-03-10")), "日期不能早于上一步的日期（2026年3月11日）。");
   EXPECT_EQ(why("renewed", {}, event("", "2026-03-10", "2028-12-31")), "新的截止日要晚于现在的截止日（2028年12月31日）。");
   EXPECT_EQ(why("renewed", {}, event("", "2026-03-10", "2029-01-01")), "");
@@ -146,7 +147,7 @@ TEST(Qualification, EveryStateOfTheTablesHasAWordAndAWayOn) {
     std::set<std::string_view> ids;
     for (const StepRule& rule : steps) {
       EXPECT_TRUE(ids.insert(rule.id).second) << rule.id;
-      if (!rule.to.empty()) EXPECT_NE(state_word(rule.to), rule.to) << rule.id;
+      if (!rule.to.empty()) { EXPECT_NE(state_word(rule.to), rule.to) << rule.id; }
       EXPECT_TRUE(rule.fields.starts_with("on*")) << rule.id;
     }
   }

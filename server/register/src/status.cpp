@@ -35,6 +35,8 @@ law::BodyStatus Registers::body(BodyId id, Date on) const {
   out.enforcement = out.known && std::ranges::any_of(one->enforcement, [on](const Validity& v) { return v.on(on); });
   for (const Power& power : one->powers)
     if (out.known && power.valid.on(on)) out.domains.push_back(power.domain);
+  for (const ItemStop& stop : tables_.item_stops)
+    if (stop.body == id && stop.valid.on(on)) out.stopped.push_back(stop.item);
   return out;
 }
 

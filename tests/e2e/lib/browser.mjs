@@ -24,7 +24,7 @@ export async function visitor(browser, url, size = 'desk') {
   const page = await context.newPage()
   const complaints = []
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
-  page.on('console', (message) => { if (message.type() === 'error' && !/status of (401|404|409|422|503)/.test(message.text())) complaints.push(`console: ${message.text()}`) })
+  page.on('console', (message) => { if (message.type() === 'error' && !/status of (401|404|409|422|503)/.test(message.text())) complaints.push(`console: ${message.text()} ${message.location().url}`) })
   page.setDefaultTimeout(15000)
   return { page, context, complaints, close: () => context.close() }
 }

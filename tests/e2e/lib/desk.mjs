@@ -23,6 +23,12 @@ export async function logout(page) {
   await page.getByRole('heading', { name: '用户登录' }).waitFor()
 }
 
+/** Somebody else at the same machine. */
+export async function relogin(page, role, body = BODY) {
+  await page.context().clearCookies()
+  return login(page, role, body)
+}
+
 /** Sets the demo clock in the header: "2026-03-16 09:00". */
 export async function setClock(page, when) {
   await page.getByRole('button', { name: /^时钟/ }).click()

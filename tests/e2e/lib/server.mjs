@@ -40,5 +40,5 @@ export async function start(more = []) {
   }
   const halt = () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM') })
   await run()
-  return { url, halt, resume: run, stop: async () => { if (child.exitCode === null) await halt(); rmSync(data, { recursive: true, force: true }) } }
+  return { url, bin, data, halt, resume: run, stop: async () => { if (child.exitCode === null) await halt(); rmSync(data, { recursive: true, force: true }) } }
 }

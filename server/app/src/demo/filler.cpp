@@ -121,8 +121,10 @@ std::string Filler::code_for(const FieldSpec& spec) const {
 std::string Filler::item_code() const {
   const std::string& domain = scene_.rulebook.domains()[static_cast<std::size_t>(telling_.tale->dossier.domain.value)].id;
   const auto& items = scene_.rulebook.items();
-  const auto found = std::ranges::find(items, domain, &law::Item::domain);
-  return found != items.end() ? found->code : items.empty() ? std::string{} : items.front().code;
+  const auto penalty = [](const law::Item& one) { return one.penalty(); };
+  auto found = std::ranges::find_if(items, [&](const law::Item& one) { return one.penalty() && one.domain == domain; });
+  if (found == items.end()) found = std::ranges::find_if(items, penalty);
+  return found != items.end() ? found->code : std::string{};
 }
 
 json::array Filler::rows_for(const FieldSpec& spec, const Step& step) const {

@@ -82,12 +82,14 @@ std::string Maker::act_title(std::string_view id) const {
   return std::string(id);
 }
 
-Run Maker::cite(const statute::Cite& cite) const {
+Run cite_run(const law::Rulebook& rulebook, const statute::Cite& cite) {
   const auto* instrument = rulebook.instrument(cite.statute);
   const std::string no = article_no(cite);
   return {statute::chinese(cite, instrument ? instrument->short_title : cite.statute),
           "/help/statutes/" + cite.statute + (no.empty() ? "" : "#a" + no)};
 }
+
+Run Maker::cite(const statute::Cite& cite) const { return cite_run(rulebook, cite); }
 
 Line Maker::cites(const std::vector<statute::Cite>& list) const {
   Line out;
@@ -137,19 +139,21 @@ Block Maker::versions(const std::vector<law::DatedWords>& list, bool domains) co
   return out;
 }
 
-Block Maker::gists(const std::vector<statute::Cite>& list, Date on) const {
+Block gist_list(const law::Rulebook& rulebook, const std::vector<statute::Cite>& list, Date on) {
   Block out;
   out.kind = Block::Kind::list;
   std::vector<std::string> seen;
   for (const auto& one : list) {
     const std::string_view gist = rulebook.gist(one, on);
-    const Run link = cite(one);
+    const Run link = cite_run(rulebook, one);
     if (gist.empty() || std::find(seen.begin(), seen.end(), link.href) != seen.end()) continue;
     seen.push_back(link.href);
     out.lines.push_back({link, {"：" + std::string(gist), ""}});
   }
   return out;
 }
+
+Block Maker::gists(const std::vector<statute::Cite>& list, Date on) const { return gist_list(rulebook, list, on); }
 
 std::vector<Block> Maker::doubts(const std::vector<std::string>& codes) const {
   std::vector<Block> out;

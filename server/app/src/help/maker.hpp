@@ -59,6 +59,11 @@ struct Maker {
 [[nodiscard]] Page missing_page(const Maker& maker, std::string_view kind, std::string_view id);
 [[nodiscard]] Calculator calculator(const Maker& maker, const Question& question, Date today);
 
+// Citations, without a maker.
+[[nodiscard]] Run cite_run(const law::Rulebook& rulebook, const statute::Cite& cite);
+/// Each article once, with its gist on that day; what has none is left out.
+[[nodiscard]] Block gist_list(const law::Rulebook& rulebook, const std::vector<statute::Cite>& list, Date on);
+
 // Small words.
 [[nodiscard]] Line plain(std::string text);
 [[nodiscard]] Block paragraph(std::string text);

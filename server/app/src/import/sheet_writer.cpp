@@ -10,7 +10,7 @@ namespace fadu::app {
 
 namespace {
 
-constexpr double kWide = 24, kNarrow = 16;
+constexpr int kWide = 24, kNarrow = 16;
 
 class Csv final : public SheetWriter {
  public:

@@ -7,6 +7,7 @@
 #include "fadu/app/lawbook.hpp"
 #include "fadu/app/people.hpp"
 #include "fadu/base/text.hpp"
+#include "queries/register_log.hpp"
 
 namespace fadu::app {
 
@@ -22,15 +23,35 @@ void write_dossier(store::Reader& reader, ledger::ExportWriter& writer, const le
   while (acts.next()) writer.act(acts.text(0), {acts.digest(1), acts.digest(2)});
 }
 
+/// The chain of the registers, in the place that its id has among the dossiers.
+constexpr std::int64_t kRegisters = -1;
+
+/// All heads in ascending order of the bytes of their ids; `id` is the dossier's row, or kRegisters.
+void each_head(store::Reader& reader, const std::function<void(const ledger::Head& head, std::int64_t id)>& serve) {
+  ledger::Head registers = register_head(reader);
+  bool waiting = registers.count > 0;
+  const auto now_registers = [&] { serve(registers, kRegisters); waiting = false; };
+  for (auto rows = reader.query(kHeads); rows.next();) {
+    const ledger::Head head = read_head(rows);
+    if (waiting && registers.dossier < head.dossier) now_registers();
+    serve(head, rows.int64(4));
+  }
+  if (waiting) now_registers();
+}
+
 }  // namespace
 
 ledger::Totals export_ledger(App& app, std::ostream& out) {
   return app.db().readers().run([&](store::Reader& reader) {
     ledger::HeadList list;
-    for (auto rows = reader.query(kHeads); rows.next();) list.add(read_head(rows));
+    each_head(reader, [&](const ledger::Head& head, std::int64_t) { list.add(head); });
     const ledger::Totals totals{list.dossiers(), list.acts(), list.finish()};
     ledger::ExportWriter writer(out, totals);
-    for (auto rows = reader.query(kHeads); rows.next();) write_dossier(reader, writer, read_head(rows), rows.int64(4));
+    each_head(reader, [&](const ledger::Head& head, std::int64_t id) {
+      if (id != kRegisters) return write_dossier(reader, writer, head, id);
+      writer.dossier(head);
+      each_register_change(reader, [&](std::string_view canonical, const ledger::Link& link) { writer.act(canonical, link); });
+    });
     writer.finish();
     return totals;
   });
@@ -104,6 +125,7 @@ Answer<Done> add_first_user(App& app, const std::string& username, const std::st
     const auto id = tx.number("select id from person where username = ?", username).value_or(-1);
     tx.run("insert into service (person, body, auxiliary, from_day, to_day) values (?, ?, 0, ?, ?)", id, at, today, registers::kOpenEnd);
     tx.run("insert into post (person, body, role, from_day, to_day) values (?, ?, ?, ?, ?)", id, at, role, today, registers::kOpenEnd);
+    note_register_change(tx, law::PersonId{id}, "first_user", {{"person", id}, {"username", username}, {"body", at}, {"role", role}, {"old", nullptr}});
     return Done{};
   });
 }

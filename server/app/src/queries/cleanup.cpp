@@ -4,6 +4,7 @@
 
 #include "codec.hpp"
 #include "queries/filters.hpp"
+#include "queries/register_log.hpp"
 
 namespace fadu::app {
 
@@ -44,7 +45,7 @@ void add_cleanup(store::Tx& tx, const CleanupRow& row, std::string_view before, 
          registers::cleanup_step_id(row.step), row.choice, row.reason, basis, row.by, tx.now());
   const json::object content{{"item", row.item}, {"body", row.body.value}, {"old", before}, {"new", registers::cleanup_state(row.step)},
                              {"choice", row.choice}, {"reason", row.reason}};
-  tx.run("insert into register_change (at, actor, what, content) values (?, ?, 'item_cleanup', ?)", tx.now(), row.by, json_text(content));
+  note_register_change(tx, row.by, "item_cleanup", content);
 }
 
 }  // namespace fadu::app

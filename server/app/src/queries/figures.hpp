@@ -45,5 +45,6 @@ std::vector<FigureSpec> all_figures();
 /// The parts: figures of registers, figures of cases.
 std::vector<FigureSpec> register_figures();
 std::vector<FigureSpec> case_figures();
+std::vector<FigureSpec> catalogue_figures();
 
 }  // namespace fadu::app

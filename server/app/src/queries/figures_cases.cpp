@@ -35,10 +35,19 @@ Names procedures_of(const law::Indicator& indicator) {
   return out;
 }
 
-Names guard_acts(const law::Rulebook& rulebook, std::string_view id) {
-  for (const law::GuardSpec& guard : rulebook.guards())
-    if (guard.id == id) return guard.acts;
-  return {};
+/// Acts that the indicator's guards look at.
+Names guard_acts(const FigureAsk& ask) {
+  Names out;
+  for (const law::GuardSpec& guard : ask.app.rulebook().guards())
+    if (std::ranges::find(ask.indicator.guards, guard.id) != ask.indicator.guards.end()) out.insert(out.end(), guard.acts.begin(), guard.acts.end());
+  return out;
+}
+std::string first(const Names& names) { return names.empty() ? "" : names.front(); }
+/// Values of a column list, then those of the condition behind it.
+std::vector<store::Value> joined(const Where& columns, const Where& where) {
+  std::vector<store::Value> out = columns.values();
+  out.insert(out.end(), where.values().begin(), where.values().end());
+  return out;
 }
 const law::TermSpec* term_of(const law::Rulebook& rulebook, std::string_view id) {
   for (const law::TermSpec& term : rulebook.terms())
@@ -104,10 +113,7 @@ std::vector<law::PersonId> officers_in(std::string_view content) {
 }
 
 Figure uncertified_acts(const FigureAsk& ask) {
-  Names kinds;
-  for (const char* guard : {"certified_officers", "measure_certified", "inspection_officers"})
-    for (std::string& kind : guard_acts(ask.app.rulebook(), guard)) kinds.push_back(std::move(kind));
-  const Where where = acts_where(ask, kinds);
+  const Where where = acts_where(ask, guard_acts(ask));
   auto rows = ask.reader.start(std::string(kActColumns) + ", a.content" + std::string(kActs) + where.sql() + " order by a.at desc, d.id", where.values());
   Figure out;
   while (rows.next()) {
@@ -122,27 +128,29 @@ Figure uncertified_acts(const FigureAsk& ask) {
   return out;
 }
 
-/// Acts of a guard's kinds; counted above: those that the guard did not find (or found, when `broken`).
-Figure by_guard(const FigureAsk& ask, std::string_view guard, const Names& kinds, bool broken) {
+/// The indicator's acts; counted above: those that its first guard did not find (or found, when `broken`).
+Figure by_guard(const FigureAsk& ask, bool broken) {
   Figure out;
-  out.bottom = count(ask, kActs, acts_where(ask, kinds));
-  Where found = acts_where(ask, kinds);
-  found.text("exists (select 1 from finding f where f.dossier = a.dossier and f.act = a.seq and f.rule = ?)", std::string(guard));
+  out.bottom = count(ask, kActs, acts_where(ask, ask.indicator.acts));
+  Where found = acts_where(ask, ask.indicator.acts);
+  found.text("exists (select 1 from finding f where f.dossier = a.dossier and f.act = a.seq and f.rule = ?)", first(ask.indicator.guards));
   add_act_rows(ask, found, "", out);
   const auto n = static_cast<std::int64_t>(out.rows.size());
   out.top = broken ? n : out.bottom - n;
   return out;
 }
 
-Figure qualified_reviews(const FigureAsk& ask) { return by_guard(ask, "reviewer_qualified", {"legal_reviewed"}, false); }
+Figure qualified_reviews(const FigureAsk& ask) { return by_guard(ask, false); }
 
 Figure out_of_band(const FigureAsk& ask) {
   std::set<std::string, std::less<>> graded;
   for (const law::Item& item : ask.app.rulebook().items())
     if (std::ranges::any_of(item.versions, [](const auto& version) { return !version.grades.empty(); })) graded.insert(item.code);
-  const Where where = acts_where(ask, guard_acts(ask.app.rulebook(), "fine_in_grade"));
+  const Where where = acts_where(ask, guard_acts(ask));
+  Where rule;
+  rule.text("", first(ask.indicator.guards));
   auto rows = ask.reader.start(std::string(kActColumns) + ", d.item, (select count(*) from finding f where f.dossier = a.dossier and f.act = a.seq "
-                               "and f.rule = 'fine_in_grade'), a.reason" + std::string(kActs) + where.sql() + " order by a.at desc, d.id", where.values());
+                               "and f.rule = ?), a.reason" + std::string(kActs) + where.sql() + " order by a.at desc, d.id", joined(rule, where));
   Figure out;
   while (rows.next()) {
     if (!graded.contains(rows.text(7))) continue;
@@ -227,16 +235,13 @@ void add_in_time(const FigureAsk& ask, const law::TermSpec& term, Figure& out) {
   }
 }
 
-Figure in_time(const FigureAsk& ask, const Names& terms) {
+/// Of the indicator's terms.
+Figure in_time(const FigureAsk& ask) {
   Figure out;
-  for (const std::string& id : terms)
+  for (const std::string& id : ask.indicator.terms)
     if (const law::TermSpec* term = term_of(ask.app.rulebook(), id)) add_in_time(ask, *term, out);
   return out;
 }
-Figure complaints_in_time(const FigureAsk& ask) { return in_time(ask, {"complaint_limit"}); }
-Figure assistance_in_time(const FigureAsk& ask) { return in_time(ask, {"assistance_limit"}); }
-Figure criminal_in_time(const FigureAsk& ask) { return in_time(ask, {"transfer_send_limit"}); }
-Figure notices_in_time(const FigureAsk& ask) { return in_time(ask, {"supervision_notice_reply"}); }
 
 /// One visit to an enterprise.
 struct Visit {
@@ -248,10 +253,14 @@ struct Visit {
 
 /// Inspections on the spot of parties that have a code of an enterprise.
 std::vector<Visit> visits(const FigureAsk& ask) {
-  const Where where = acts_where(ask, {"scene_inspected"});
+  const Where where = acts_where(ask, ask.indicator.acts);
+  const std::string& mark = ask.indicator.mark;
+  const auto dot = std::min(mark.find('.'), mark.size());
+  Where apart;
+  apart.text("", mark.substr(0, dot)).text("", "%\"" + mark.substr(std::min(mark.size(), dot + 1)) + "\":true%");
   auto rows = ask.reader.start(
-      "select d.public, d.number, d.party, d.body, d.party_code, a.at, (select count(*) from act p where p.dossier = d.id and p.kind = "
-      "'inspection_planned' and p.content like '%\"joint\":true%')" + std::string(kActs) + where.sql() + " order by a.at, d.id", where.values());
+      "select d.public, d.number, d.party, d.body, d.party_code, a.at, (select count(*) from act p where p.dossier = d.id and p.kind = ? "
+      "and p.content like ?)" + std::string(kActs) + where.sql() + " order by a.at, d.id", joined(apart, where));
   std::vector<Visit> out;
   while (rows.next())
     if (check_uscc(rows.text(4)).ok())
@@ -309,9 +318,9 @@ Figure repeat_visits(const FigureAsk& ask) {
 std::vector<FigureSpec> case_figures() {
   return {{"m04.uncertified_acts", true, uncertified_acts},   {"m06.out_of_band", true, out_of_band},
           {"m08.visits_per_enterprise", true, visits_per_enterprise}, {"m08.repeat_visits", true, repeat_visits},
-          {"m08.joint_share", true, joint_share},             {"m08.complaints_in_time", true, complaints_in_time},
-          {"m13.assistance_in_time", true, assistance_in_time}, {"m13.criminal_in_time", true, criminal_in_time},
-          {"m13.disputes_settled", true, closed_share},       {"m16.answers_in_time", true, notices_in_time},
+          {"m08.joint_share", true, joint_share},             {"m08.complaints_in_time", true, in_time},
+          {"m13.assistance_in_time", true, in_time}, {"m13.criminal_in_time", true, in_time},
+          {"m13.disputes_settled", true, closed_share},       {"m16.answers_in_time", true, in_time},
           {"m17.bodies_online", true, bodies_online},         {"m17.live_entry", true, live_entry},
           {"m18.qualified_reviews", true, qualified_reviews}, {"m19.exemptions_done", true, closed_share}};
 }
@@ -319,6 +328,7 @@ std::vector<FigureSpec> case_figures() {
 std::vector<FigureSpec> all_figures() {
   auto all = register_figures();
   for (const FigureSpec& spec : case_figures()) all.push_back(spec);
+  for (const FigureSpec& spec : catalogue_figures()) all.push_back(spec);
   return all;
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "fadu/base/region.hpp"
+#include "fadu/register/benchmark.hpp"
 #include "fadu/statute/cite.hpp"
 #include "queries/figures.hpp"
 
@@ -199,12 +200,49 @@ Figure no_basis(const FigureAsk& ask) {
   return out;
 }
 
+/// Penalty items of the day whose range needs grades, with their checks.
+template <class Each>
+void each_benchmark(const FigureAsk& ask, Each each) {
+  for (const law::Item& item : ask.app.rulebook().items()) {
+    const law::ItemVersion* version = item.penalty() ? item.on(ask.to) : nullptr;
+    if (!version) continue;
+    const registers::BenchmarkCheck check = registers::check_benchmark(*version);
+    if (check.state != registers::BenchmarkState::none_needed) each(item, *version, check);
+  }
+}
+
+/// Graded, and it is said where the grades come from.
+Figure covered_items(const FigureAsk& ask) {
+  Figure out;
+  each_benchmark(ask, [&](const law::Item& item, const law::ItemVersion& version, const registers::BenchmarkCheck& check) {
+    ++out.bottom;
+    const bool graded = check.state != registers::BenchmarkState::missing;
+    if (graded && !version.benchmark.empty()) ++out.top;
+    else out.rows.push_back({item.title, item.code, "", graded ? "等次没有写来源" : "没有裁量基准", version.from.iso(), ""});
+  });
+  return out;
+}
+
+Figure faulty_grades(const FigureAsk& ask) {
+  Figure out;
+  each_benchmark(ask, [&](const law::Item& item, const law::ItemVersion& version, const registers::BenchmarkCheck& check) {
+    if (version.grades.empty()) return;
+    ++out.bottom;
+    if (check.findings.empty()) return;
+    ++out.top;
+    out.rows.push_back({item.title, item.code, "", check.findings.front().words, version.from.iso(), ""});
+  });
+  return out;
+}
+
 }  // namespace
 
 std::vector<FigureSpec> register_figures() {
   return {{"m04.expiring", false, expiring},
           {"m04.left_not_revoked", false, left_not_revoked},
           {"m04.expired_in_post", false, expired_in_post},
+          {"m06.covered_items", false, covered_items},
+          {"m06.faulty_grades", false, faulty_grades},
           {"m09.no_basis", false, no_basis},
           {"m12.two_officers", false, two_officers},
           {"m14.supervisors_per_100", false, supervisors_per_100},

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "codec.hpp"
+#include "queries/register_log.hpp"
 
 namespace fadu::app {
 
@@ -49,8 +50,8 @@ class Pen {
 
   void note(std::string_view what, std::string_view table, std::int64_t id, json::value old, json::value now) {
     const json::object content{{"import", import_}, {"table", table}, {"id", id}, {"old", std::move(old)}, {"new", std::move(now)}};
-    tx_.run("insert into register_change (at, actor, what, content) values (?, ?, ?, ?)", tx_.now(), actor_, what, json_text(content));
-    if (count_++ == 0) first_ = last_id("register_change");
+    const std::int64_t row = note_register_change(tx_, actor_, what, content);
+    if (count_++ == 0) first_ = row;
   }
   std::int64_t last_id(std::string_view table) { return tx_.number("select max(id) from " + std::string(table)).value_or(-1); }
   [[nodiscard]] std::optional<std::pair<std::int64_t, std::int64_t>> span() const {
@@ -87,21 +88,6 @@ void add_card(Pen& pen, const PersonChange& change) {
   pen.note("certificate_added", "certificate", pen.last_id("certificate"), nullptr, card_json(change.person.value, change.number, change.valid));
 }
 
-void change_card(Pen& pen, const PersonChange& change) {
-  store::Tx& tx = pen.tx();
-  std::int64_t id = -1;
-  registers::Validity old;
-  {
-    auto row = tx.query("select id, from_day, to_day from certificate where number = ? and person = ?", change.number, change.person);
-    if (!row.next()) return;
-    id = row.int64(0);
-    old = {row.date(1), row.date(2)};
-  }
-  if (old == change.valid) return;
-  tx.run("update certificate set from_day = ?, to_day = ? where id = ?", change.valid.from, change.valid.to, id);
-  pen.note("certificate_changed", "certificate", id, card_json(change.person.value, change.number, old), card_json(change.person.value, change.number, change.valid));
-}
-
 void change_qualification(Pen& pen, const PersonChange& change) {
   store::Tx& tx = pen.tx();
   const auto old = tx.number("select law_qualified from person where id = ?", change.person);
@@ -115,8 +101,7 @@ void write_person(Pen& pen, const PersonChange& change) {
   PersonChange known = change;
   if (change.kind == ChangeKind::added) add_person(pen, change, known);
   else change_qualification(pen, change);
-  if (change.kind == ChangeKind::changed) change_card(pen, change);
-  else add_card(pen, known);
+  if (change.kind != ChangeKind::changed && !change.number.empty()) add_card(pen, known);
 }
 
 constexpr std::string_view kBodyTexts[] = {"name", "short", "code", "region", "kind", "address", "phone"};
@@ -327,7 +312,7 @@ Answer<Done> take_back(store::Tx& tx, const ImportRow& row, law::PersonId actor)
                                                               json_text(change.at("new")) + "）。请在“机构与人员”里逐个修改。");
     }
     const json::object back{{"import", row.id}, {"table", change.at("table")}, {"id", change.at("id")}, {"old", change.at("new")}, {"new", change.at("old")}};
-    tx.run("insert into register_change (at, actor, what, content) values (?, ?, 'import_undone', ?)", tx.now(), actor, json_text(back));
+    note_register_change(tx, actor, "import_undone", back);
   }
   return Done{};
 }

@@ -1,9 +1,13 @@
 #include "queries/law_log.hpp"
 
+#include <boost/json.hpp>
+
+#include "codec.hpp"
 #include "fadu/app/law_change.hpp"
 #include "fadu/law/examine.hpp"
 #include "queries/history.hpp"
 #include "queries/project.hpp"
+#include "queries/register_log.hpp"
 #include "queries/settings.hpp"
 
 namespace fadu::app {
@@ -31,7 +35,7 @@ void look_again(store::Tx& tx, App& app, std::int64_t id) {
 
 void note_law_change(store::Db& db, law::PersonId person, std::string_view content) {
   db.writer().run([&](store::Tx& tx) {
-    tx.run("insert into register_change (at, actor, what, content) values (?, ?, 'rulebook', ?)", tx.now(), person, content);
+    note_register_change(tx, person, "rulebook", json::parse(content).as_object());
     return Done{};
   });
 }

@@ -7,6 +7,7 @@
 #include "fadu/app/people.hpp"
 #include "fadu/base/text.hpp"
 #include "queries/filters.hpp"
+#include "queries/register_log.hpp"
 
 namespace fadu::app {
 
@@ -174,11 +175,6 @@ Answer<NewPerson> read_person(const App& app, const Caller& caller, const json::
   return person;
 }
 
-void note_change(store::Tx& tx, const Caller& caller, std::string_view what, const json::object& content) {
-  tx.run("insert into register_change (at, actor, what, content) values (?, ?, ?, ?)", tx.now(), caller.person, what,
-         json_text(content));
-}
-
 /// Posts of a person from today on are exactly `roles`.
 void set_roles(store::Tx& tx, std::int64_t person, law::BodyId body, const std::vector<std::string>& roles) {
   const Date today = tx.now().date();
@@ -204,7 +200,7 @@ Answer<json::object> add_person(App& app, const Caller& caller, const json::obje
     tx.run("insert into service (person, body, auxiliary, from_day, to_day) values (?, ?, 0, ?, ?)", id, person->body,
            tx.now().date(), registers::kOpenEnd);
     set_roles(tx, id, person->body, person->roles);
-    note_change(tx, caller, "person_added", {{"person", id}, {"username", person->username}, {"body", person->body.value}});
+    note_register_change(tx, caller.person, "person_added", {{"person", id}, {"username", person->username}, {"body", person->body.value}, {"old", nullptr}});
     return json::object{{"id", std::to_string(id)}};
   });
   if (added)
@@ -214,6 +210,14 @@ Answer<json::object> add_person(App& app, const Caller& caller, const json::obje
 }
 
 namespace {
+
+/// What of a person a change can touch, as it stands: for the log of registers.
+json::object standing(store::Tx& tx, std::int64_t id) {
+  json::array roles;
+  for (auto rows = tx.query("select role from post where person = ? and from_day <= ? and to_day >= ? order by role", id, tx.now().date(), tx.now().date()); rows.next();)
+    roles.push_back(json::string(rows.text(0)));
+  return {{"active", tx.number("select active from person where id = ?", id).value_or(0) != 0}, {"roles", std::move(roles)}};
+}
 
 /// Applies what the request changes: active, roles.
 Answer<Done> apply_changes(store::Tx& tx, std::int64_t id, law::BodyId body, const json::object& request) {
@@ -242,9 +246,10 @@ Answer<json::object> change_person(App& app, const Caller& caller, std::string_v
   if (!body || !access::decide(caller.actor, access::Action::user_manage, {body->id.value, body->region, access::Label::normal, {}, {}}).allowed)
     return not_found();
   auto changed = app.db().writer().run([&](store::Tx& tx) -> Answer<json::object> {
+    json::object before = standing(tx, *key);
     auto applied = apply_changes(tx, *key, body->id, request);
     if (!applied) return applied.failure();
-    note_change(tx, caller, "person_changed", {{"person", *key}, {"change", request}});
+    note_register_change(tx, caller.person, "person_changed", {{"person", *key}, {"old", std::move(before)}, {"new", standing(tx, *key)}});
     return json::object{{"id", std::string(id)}};
   });
   if (changed)

@@ -111,10 +111,6 @@ void end_service(store::Tx& tx, law::PersonId person, law::BodyId body, Date las
   tx.run("delete from post where person = ? and body = ? and from_day > ?", person, body, last);
 }
 
-void note_register_change(store::Tx& tx, law::PersonId actor, std::string_view what, const boost::json::object& content) {
-  tx.run("insert into register_change (at, actor, what, content) values (?, ?, ?, ?)", tx.now(), actor, what, json_text(content));
-}
-
 std::vector<std::int64_t> dossiers_with(store::Session& session, law::PersonId person) {
   std::vector<std::int64_t> out;
   auto rows = session.query("select dossier from involved where person = ? order by dossier", person);

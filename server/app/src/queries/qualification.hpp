@@ -5,6 +5,7 @@
 
 #include "fadu/register/qualification.hpp"
 #include "fadu/store/db.hpp"
+#include "queries/register_log.hpp"
 
 namespace fadu::app {
 
@@ -46,8 +47,6 @@ void set_certificate_revoked(store::Tx& tx, std::int64_t certificate, Date on);
 /// Service and posts in that body end with the day.
 void end_service(store::Tx& tx, law::PersonId person, law::BodyId body, Date last);
 
-/// What was changed in a register: who, when, old, new.
-void note_register_change(store::Tx& tx, law::PersonId actor, std::string_view what, const boost::json::object& content);
 /// Dossiers in which the person takes part.
 std::vector<std::int64_t> dossiers_with(store::Session& session, law::PersonId person);
 

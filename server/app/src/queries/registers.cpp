@@ -1,5 +1,6 @@
 #include "queries/registers.hpp"
 
+#include "fadu/register/cleanup.hpp"
 #include "queries/qualification.hpp"
 
 namespace fadu::app {
@@ -55,6 +56,13 @@ void read_people(store::Session& session, registers::Tables& tables) {
     if (const auto found = events.find(card.id); found != events.end()) registers::apply_events(card, found->second);
 }
 
+std::vector<registers::ItemStop> read_stops(store::Session& session) {
+  std::vector<registers::CleanupDecision> decisions;
+  auto rows = session.query("select body, item, choice, at from item_cleanup where step = 'approve' order by id");
+  while (rows.next()) decisions.push_back({rows.id<law::BodyId>(0), rows.string(1), rows.string(2), rows.instant(3).date()});
+  return registers::item_stops(decisions);
+}
+
 }  // namespace
 
 registers::Tables read_registers(store::Session& session, const law::Rulebook& rulebook) {
@@ -64,6 +72,7 @@ registers::Tables read_registers(store::Session& session, const law::Rulebook& r
   read_bodies(session, tables);
   read_powers(session, tables);
   read_people(session, tables);
+  tables.item_stops = read_stops(session);
   return tables;
 }
 

@@ -201,6 +201,13 @@ create index hours_entry_person on hours_entry (person, on_day);
 create index hours_entry_day on hours_entry (on_day);
 )";
 
+constexpr std::string_view kRegisterChain = R"(
+alter table register_change add column seq {INT};
+alter table register_change add column prev {BLOB};
+alter table register_change add column hash {BLOB};
+create unique index register_change_seq on register_change (seq);
+)";
+
 constexpr std::string_view kRolls = R"(
 create table roll_entry (
   id {PK}, roll text not null, body {INT} references body(id), region text not null, from_day {INT} not null, ended {INT},
@@ -214,6 +221,14 @@ create table roll_revision (
 create index roll_revision_entry on roll_revision (entry, on_day, id);
 )";
 
+constexpr std::string_view kCatalogues = R"(
+create table item_catalogue (
+  id {PK}, body {INT} not null references body(id), version {INT} not null, on_day {INT} not null, items text not null,
+  hash text not null, note text not null, person {INT} not null references person(id), at {INT} not null
+) {STRICT};
+create unique index item_catalogue_version on item_catalogue (body, version);
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -224,7 +239,9 @@ constexpr store::Migration kSteps[] = {
     {7, "item_cleanup", kCleanup},
     {8, "imports", kImports},
     {9, "qualification", kQualification},
-    {10, "rolls", kRolls},
+    {10, "register_chain", kRegisterChain},
+    {11, "rolls", kRolls},
+    {12, "item_catalogue", kCatalogues},
 };
 
 }  // namespace

@@ -50,9 +50,9 @@ void add_law_routes(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::post, .pattern = "/api/v1/terms/{id}/due", .operation = "termDue", .summary = "期限计算", .policy = "signed_in",
                     .handler = [&app](const Request& r) { return reply(200, app::term_due(app.rulebook(), r.param("id"), body_of(r), app.now().date())); },
                     .tag = "规则", .request_schema = "DueRequest", .response_schema = "Due"});
-  routes.push_back({.method = Method::get, .pattern = "/api/v1/items", .operation = "listItems", .summary = "处罚事项与裁量基准", .policy = "signed_in",
+  routes.push_back({.method = Method::get, .pattern = "/api/v1/items", .operation = "listItems", .summary = "执法事项；处罚事项带幅度与裁量基准", .policy = "signed_in",
                     .handler = [&app](const Request& r) { return reply(200, json::value(app::items_view(app, query_of(r)))); },
-                    .tag = "规则", .response_schema = "Items", .query = list_params({{"domain", "执法领域"}, {"q", "名称或编码"}, {"on", "行为日期"}})});
+                    .tag = "规则", .response_schema = "Items", .query = list_params({{"kind", "种类：penalty licence levy requisition confirmation payment coercion inspection all，缺省为 penalty"}, {"domain", "执法领域"}, {"q", "名称或编码"}, {"on", "行为日期"}})});
   routes.push_back({.method = Method::post, .pattern = "/api/v1/items/{code}/bounds", .operation = "itemBounds", .summary = "罚款幅度", .policy = "signed_in",
                     .handler = [&app](const Request& r) { return reply(200, app::item_bounds(app, r.param("code"), body_of(r))); },
                     .tag = "规则", .request_schema = "BoundsRequest", .response_schema = "Bounds"});

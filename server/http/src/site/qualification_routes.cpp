@@ -19,7 +19,7 @@ void add_qualification(std::vector<Route>& routes, app::App& app) {
   routes.push_back({.method = Method::post, .pattern = "/api/v1/persons/{id}/qualification", .operation = "takeQualificationStep", .summary = "办理资格的一步", .policy = "register_write",
                     .handler = [&app](const Request& r) { return reply(200, app::qualification_step(app, caller(r), r.param("id"), body_of(r))); },
                     .tag = "资格", .request_schema = "QualificationStep", .response_schema = "Qualification"});
-  routes.push_back({.method = Method::post, .pattern = "/api/v1/register-exports", .operation = "startRegisterExport", .summary = "导出执法资格或学时清单", .policy = "register_read",
+  routes.push_back({.method = Method::post, .pattern = "/api/v1/register-exports", .operation = "startRegisterExport", .summary = "导出执法资格、学时、裁量基准清单", .policy = "register_read",
                     .handler = [&app](const Request& r) { return job_reply(app::start_register_export(app, caller(r), body_of(r))); },
                     .tag = "任务", .request_schema = "RegisterExport", .response_schema = "JobStarted", .success = 202});
 }
@@ -65,7 +65,7 @@ void add_qualification_schemas(std::map<std::string, Schema, std::less<>>& all) 
                                        .optional("domains", S::array(S::text())).optional("number", S::text()).optional("note", S::text()).optional("way", S::text("离岗原因"))
                                        .optional("year", S::integer()).optional("passed", S::boolean()).optional("hours", S::any("学时，最多一位小数")).optional("score", S::integer())
                                        .optional("card", S::boolean("离岗时已收回证件")));
-  all.emplace("RegisterExport", S::object().optional("kind", S::text("qualifications hours roll")).optional("format", S::text("csv xlsx")).optional("query", S::map_of(S::text())));
+  all.emplace("RegisterExport", S::object().optional("kind", S::text("qualifications hours roll benchmarks items catalogue catalogues")).optional("format", S::text("csv xlsx")).optional("query", S::map_of(S::text())));
   all.emplace("HoursBoard", S::map_of(S::any(), "年度、要求、合计和各行"));
   all.emplace("PersonHours", S::map_of(S::any(), "一人一年的学时、缺口和各次登记"));
   all.emplace("NewHours", S::object().optional("on", S::text()).optional("kind", S::text()).optional("hours", S::any("学时，最多一位小数")).optional("title", S::text()));

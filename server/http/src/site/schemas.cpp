@@ -137,6 +137,8 @@ Schemas site_schemas() {
   add_registers(all);
   site::add_tools_schemas(all);
   site::add_basis_schemas(all);
+  site::add_benchmark_schemas(all);
+  site::add_catalogue_schemas(all);
   site::add_measure_schemas(all);
   site::add_import_schemas(all);
   site::add_qualification_schemas(all);

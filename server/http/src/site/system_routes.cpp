@@ -21,7 +21,7 @@ void add_system_routes(std::vector<Route>& routes, app::App& app) {
 
 }  // namespace site
 
-std::vector<Route> site_routes(app::App& app) {
+std::vector<Route> site_routes(app::App& app, std::vector<Route> more) {
   std::vector<Route> routes;
   site::add_session_routes(routes, app);
   site::add_case_routes(routes, app);
@@ -29,6 +29,8 @@ std::vector<Route> site_routes(app::App& app) {
   site::add_law_routes(routes, app);
   site::add_register_routes(routes, app);
   site::add_basis_routes(routes, app);
+  site::add_benchmark_routes(routes, app);
+  site::add_catalogue_routes(routes, app);
   site::add_desk_routes(routes, app);
   site::add_tools_routes(routes, app);
   site::add_measure_routes(routes, app);
@@ -37,6 +39,7 @@ std::vector<Route> site_routes(app::App& app) {
   site::add_qualification_routes(routes, app);
   site::add_roll_routes(routes, app);
   site::add_system_routes(routes, app);
+  for (Route& route : more) routes.push_back(std::move(route));
   auto text = std::make_shared<std::string>();
   routes.push_back({.method = Method::get, .pattern = "/openapi.json", .operation = "openapi", .summary = "接口说明", .policy = "public",
                     .handler = [text](const Request&) { return Response{200, "application/json", SharedBytes{text}}; },

@@ -45,6 +45,12 @@ export const basis = {
   touched: (id: string, from?: string) => get<T.Touched>(`/statutes/${at(id)}/touched`, { from }),
 }
 
+export const benchmarks = {
+  list: (query: Query) => get<T.BenchmarkList>('/benchmarks', query),
+  read: (code: string, query: Query) => get<T.Benchmark>(`/benchmarks/${at(code)}`, query),
+  try: (code: string, grades: T.TrialGrade[]) => post<T.BenchmarkTried>(`/benchmarks/${at(code)}/trial`, { grades }),
+}
+
 export const changes = {
   list: () => get<{ rows: T.LawChange[]; hash: string }>('/law/changes'),
   propose: (title: string, files: { path: string; text: string }[]) => post<{ change: T.LawChange; job: T.Job }>('/law/changes', { title, files }),
@@ -149,7 +155,7 @@ export const jobs = {
   cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
   exports: (kind: 'dossiers' | 'findings' | 'basis' | 'measure', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/exports', { kind, query, format }),
-  registers: (kind: 'qualifications' | 'hours' | 'roll', query: Query, format: 'csv' | 'xlsx') =>
+  registers: (kind: 'qualifications' | 'hours' | 'roll' | 'benchmarks', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/register-exports', { kind, query, format }),
   /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
   follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),

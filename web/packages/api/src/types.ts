@@ -216,6 +216,24 @@ export interface BasisList {
   rows: BasisRow[]; next: string | null; total: number; on: string; imported: number; recorded_since: string | null; unused_known: boolean
   counts: { items: number; sound: number; kinds: BasisCount[]; proposals: BasisCount[] }
 }
+export interface BenchmarkFinding { fault: string; title: string; tier: number; tier_title: string; words: string }
+export interface BenchmarkRow {
+  code: string; title: string; domain: string; domain_title: string; from: string; punished_by: Cite[]; benchmark: string
+  tiers: number; grades: number; state: 'faulty' | 'missing' | 'sound' | 'none_needed'; state_title: string; findings: BenchmarkFinding[]
+}
+export interface BenchmarkList { rows: BenchmarkRow[]; next: string | null; total: number; on: string; counts: { items: number; states: BasisCount[]; faults: BasisCount[] } }
+export interface BenchmarkGrade { key: string; title: string; when: string; range: string; min: number; max: number | null }
+export interface BenchmarkTier {
+  title: string; fines: boolean; range: string; multiples: boolean; min: number; max: number | null; also: string[]; may: string[]; grades: BenchmarkGrade[]
+}
+export interface PastFine { dossier: string; number: string; body: string; on: string; fine: number; named: string; tier: string; grade: string; stands: string; stands_title: string }
+export interface PastFines {
+  all: number; judged: number; truncated: boolean; stands: BasisCount[]; rows: PastFine[]; total: number; next: string | null
+  grades: { tier: number; tier_title: string; key: string; title: string; range: string; n: number; of: number }[]
+}
+export interface Benchmark extends BenchmarkRow { on: string; breaks: Cite[]; legal_tiers: BenchmarkTier[]; past: PastFines | null }
+export interface TrialGrade { tier: number; title: string; min: number; max?: number; mitigated?: boolean }
+export interface BenchmarkTried { code: string; state: BenchmarkRow['state']; state_title: string; findings: BenchmarkFinding[]; past: PastFines | null }
 export interface TouchedVersion { from: string; adopted: string; from_known: boolean }
 export interface TouchedChange { no: string; label: string; what: 'added' | 'removed' | 'changed' | 'moved'; what_title: string; new_no: string | null; new_label: string; before: string; after: string }
 export interface Touched {

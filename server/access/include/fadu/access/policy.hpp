@@ -28,9 +28,10 @@ enum class Action {
   system_manage,    ///< jobs, backup, settings: never case content
   item_opinion,     ///< clean-up: the opinion of the agency on an item
   item_decide,      ///< clean-up: approval by the judicial bureau
+  catalogue_publish,   ///< the catalogue of items of a body: its head publishes it
   register_write,   ///< registers of a body and its staff: put forward by the body, confirmed by the judicial bureau
 };
-inline constexpr int kActions = 13;
+inline constexpr int kActions = 14;
 
 [[nodiscard]] std::optional<Role> parse_role(std::string_view id);   ///< "agency_head"; "operator"
 [[nodiscard]] std::string_view role_id(Role role);

@@ -11,7 +11,10 @@ std::string_view unit_word(law::Unit unit);
 /// {event, domain, extend?} → due date with its arithmetic.
 Answer<boost::json::object> term_due(const law::Rulebook& rulebook, std::string_view term,
                                      const boost::json::object& request, Date today);
+/// {rows, next, total}: items with a version on the day. Parameters: kind (penalty when absent; "all"), domain, q, on, limit, cursor.
 boost::json::object items_view(App& app, const Query& query);
+/// For exports, which ask for a caller.
+Answer<boost::json::object> item_rows(App& app, const Caller& caller, const Query& query);
 Answer<boost::json::object> item_bounds(App& app, std::string_view code, const boost::json::object& request);
 
 boost::json::object list_statutes(App& app, const Query& query);

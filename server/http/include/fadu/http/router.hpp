@@ -65,6 +65,7 @@ struct Route {
   /// Answers within about 1 ms without waiting for anyone (memory, a few indexed reads): runs on the io thread, which
   /// saves two thread switches (about 25 µs of CPU). Its authn runs there too. Never for writes, PDF, password hashes.
   bool quick{false};
+  int per_minute{0};  ///< requests of one address on top of the general limit; 0 = no further limit
   std::size_t body_limit{kDefaultBodyLimit};
   bool form{false};                     ///< takes application/x-www-form-urlencoded into Request::form
   std::optional<UploadRules> upload{};  ///< multipart/form-data streamed to disk

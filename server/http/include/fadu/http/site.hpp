@@ -13,8 +13,8 @@ namespace fadu::http {
 
 inline constexpr std::string_view kSessionCookie = "__Host-fadu";
 
-/// Every operation of the platform. `app` outlives the routes.
-[[nodiscard]] std::vector<Route> site_routes(app::App& app);
+/// Every operation of the platform, and `more`, which its document describes too. `app` outlives the routes.
+[[nodiscard]] std::vector<Route> site_routes(app::App& app, std::vector<Route> more = {});
 [[nodiscard]] Schemas site_schemas();
 /// Session → caller. Routes whose policy is "public" need none.
 [[nodiscard]] Authn site_authn(app::App& app);

@@ -48,6 +48,8 @@ struct Indicator {
   std::optional<std::int64_t> target;
   std::string target_by;                ///< notice, law, house
   std::optional<statute::Cite> cite;
+  std::vector<std::string> acts, guards, terms;   ///< which acts are counted, whose findings, which terms are kept
+  std::string mark;                     ///< "act.field": a yes there sets a dossier apart
   std::optional<CountSpec> top, of;     ///< both or neither: the figure as data
   Rows rows{};
 };

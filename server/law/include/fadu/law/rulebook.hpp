@@ -46,6 +46,7 @@ struct FieldSpec {
   std::optional<std::int64_t> min, max;      ///< length, value, rows: by type
   std::string only_if;                       ///< asked only when this field of the same form is true (or "key=value"); empty = always
   std::vector<FieldSpec> columns;            ///< of a list
+  std::string item_kind{"penalty"};          ///< of an item: the one kind that the form takes (codes/item_kind)
 };
 
 struct ActSpec {

@@ -102,20 +102,25 @@ struct Grade {
   FineRange fine;
 };
 
-/// One version of a penalty item, by the date of the conduct.
+/// One version of an item; of a penalty by the date of the conduct.
 struct ItemVersion {
   Date from;
   Date to;                                 ///< last day; 9999-12-31 when open
-  std::vector<std::string> breaks, punished_by;   ///< citations "spaqf#124.1.5"
-  std::vector<Tier> tiers;
+  std::vector<std::string> breaks;         ///< citations "spaqf#124.1.5"; penalties only
+  std::vector<std::string> punished_by;    ///< the articles that give the power: of a penalty those that punish, else the file's `grounds`
+  std::vector<Tier> tiers;                 ///< penalties only
   std::vector<Grade> grades;
+  std::string benchmark{};                 ///< where the grades come from; empty when nobody said
+  std::vector<std::string> levels{};       ///< government levels that the articles name (codes/power_level); empty = they name none
+  std::string procedure{};                 ///< of a kind that is no penalty: the procedure that exercises it; empty when there is none
 };
 
 struct Item {
-  std::string code, title, domain, kind, field;
+  std::string code, title, domain, kind, field;   ///< kind: codes/item_kind
   bool key_area{false};
   std::vector<ItemVersion> versions;
   [[nodiscard]] const ItemVersion* on(Date conduct) const;
+  [[nodiscard]] bool penalty() const { return kind == "penalty"; }
 };
 
 struct BodyStatus {
@@ -123,6 +128,7 @@ struct BodyStatus {
   bool enforcement{false};                 ///< a confirmed enforcement body that day
   std::string name, region;
   std::vector<std::string> domains;        ///< domains it has powers in
+  std::vector<std::string> stopped{};      ///< items that it was told to use no more: cancelled or suspended
   std::string kind{"organ"};               ///< organ, authorised (法律、法规授权的组织), entrusted (受委托组织), township
 };
 

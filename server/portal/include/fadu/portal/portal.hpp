@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "fadu/app/help.hpp"
+#include "fadu/app/public_registers.hpp"
 
 namespace fadu::portal {
 
@@ -15,26 +16,30 @@ struct Ask {
   std::string path;             ///< decoded: "/help/terms/decision_limit"
   Pairs query;                  ///< decoded
   std::string if_none_match;    ///< as the browser sent it
+  std::string host;             ///< what the browser calls this server
   bool gzip{false};             ///< the browser takes it
   Date today;
 };
 struct Answer {
-  int status{200};              ///< 200, 304 or 404
+  int status{200};              ///< 200, 304, 400 or 404
   std::string type;
   Pairs headers;                ///< names in lower case: etag, cache-control, content-security-policy, …
   std::string body;             ///< packed when the headers say so
 };
 
-
 class Portal {
  public:
-  /// `help` outlives it.
-  explicit Portal(const app::help::Help& help) : help_(help) {}
-  /// Thread-safe. Any path below /help has an answer; what is not there gets a page that says so, with 404.
+  /// Both outlive it.
+  Portal(const app::help::Help& help, const app::public_registers::PublicRegisters& registers) : help_(help), registers_(registers) {}
+  /// Thread-safe. Any path below /help and any path of the registers has an answer; what is not there gets a page that says so, with 404.
   [[nodiscard]] Answer answer(const Ask& ask) const;
 
  private:
+  [[nodiscard]] Answer help_answer(const Ask& ask) const;
+  [[nodiscard]] Answer register_answer(const Ask& ask) const;
+  [[nodiscard]] Answer officer_answer(const Ask& ask, const std::vector<std::string>& parts) const;
   const app::help::Help& help_;
+  const app::public_registers::PublicRegisters& registers_;
 };
 
 /// The style sheet and its path, which holds a hash of it.

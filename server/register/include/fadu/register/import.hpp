@@ -36,8 +36,8 @@ struct PersonChange {
   std::size_t row{};
   PersonId person;                      ///< invalid when added
   BodyId body;
-  std::string name, number;             ///< of the certificate
-  Validity valid;
+  std::string name, number;             ///< number of the certificate; empty: nothing is said of a certificate
+  Validity valid;                       ///< of the certificate; of a new person without one, service from its first day
   std::optional<Date> law_qualified;
   bool auxiliary{false};
 };
@@ -61,6 +61,7 @@ struct ImportPlan {
 struct ImportContext {
   const Registers& registers;
   std::function<bool(BodyId body, std::string_view region)> may;     ///< may the asker write this body's registers
+  std::function<bool(std::string_view region)> may_certify;          ///< may he take over certificates that others issued
   std::vector<std::pair<std::string, std::string>> domains;          ///< id, title
   Date today;
 };

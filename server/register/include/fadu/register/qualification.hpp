@@ -17,6 +17,7 @@ struct StepRule {
   Hand hand{};
   std::string_view fields;   ///< keys of the form, by spaces; "*" behind those that are required
   std::string_view kind;     ///< certificates of this kind only; empty: both
+  bool in_force{false};      ///< only while the certificate has not run out
 };
 
 /// From the application to the certificate. States: none applied trained exam_passed exam_failed returned approved issued refused withdrawn.

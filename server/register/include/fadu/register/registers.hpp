@@ -93,6 +93,13 @@ struct Certificate {
   std::vector<CoverSpan> covers{};     ///< none: domains were never registered, it covers all
 };
 
+/// An item that a body uses no more (取消) or for now not (暂停), decided in the clean-up.
+struct ItemStop {
+  BodyId body;
+  std::string item;
+  Validity valid;
+};
+
 struct Tables {
   std::vector<Region> regions;
   std::vector<Body> bodies;
@@ -100,6 +107,7 @@ struct Tables {
   std::vector<Service> services;
   std::vector<Post> posts;
   std::vector<Certificate> certificates;
+  std::vector<ItemStop> item_stops{};
 };
 
 class Registers final : public law::World {
