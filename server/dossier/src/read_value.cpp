@@ -109,7 +109,7 @@ std::optional<Value> body_value(Reading& reading, const FieldSpec& spec, const N
 
 std::string kind_title(const Reading& reading, const std::string& kind) {
   if (const auto* kinds = reading.words.table("item_kind"))
-    for (const CodeEntry& entry : *kinds)
+    for (const law::CodeEntry& entry : *kinds)
       if (entry.code == kind) return entry.title;
   return kind;
 }

@@ -51,6 +51,13 @@ export const benchmarks = {
   try: (code: string, grades: T.TrialGrade[]) => post<T.BenchmarkTried>(`/benchmarks/${at(code)}/trial`, { grades }),
 }
 
+export const catalogues = {
+  list: (query: Query) => get<T.CatalogueList>('/catalogues', query),
+  read: (body: string, query: Query) => get<T.Catalogue>(`/catalogues/${at(body)}`, query),
+  published: (body: string, version?: string) => get<T.PublishedCatalogue>(`/catalogues/${at(body)}/published`, { version }),
+  publish: (body: string, seen: string, note: string) => post<T.CatalogueVersion>(`/catalogues/${at(body)}`, { seen, note }),
+}
+
 export const changes = {
   list: () => get<{ rows: T.LawChange[]; hash: string }>('/law/changes'),
   propose: (title: string, files: { path: string; text: string }[]) => post<{ change: T.LawChange; job: T.Job }>('/law/changes', { title, files }),
@@ -141,13 +148,14 @@ export const calendars = {
   revoke: (id: string) => del<void>(`/calendar-links/${at(id)}`),
 }
 
+export type RegisterExport = 'qualifications' | 'hours' | 'benchmarks' | 'items' | 'catalogue' | 'catalogues'
 export const jobs = {
   list: () => get<{ rows: T.Job[] }>('/jobs'),
   read: (id: string) => get<T.Job>(`/jobs/${at(id)}`),
   cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
   exports: (kind: 'dossiers' | 'findings' | 'basis' | 'measure', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/exports', { kind, query, format }),
-  registers: (kind: 'qualifications' | 'hours' | 'benchmarks', query: Query, format: 'csv' | 'xlsx') =>
+  registers: (kind: RegisterExport, query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/register-exports', { kind, query, format }),
   /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
   follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),
