@@ -23,7 +23,7 @@ export const demo = {
 
 export const law = {
   rulebook: () => get<T.Rulebook>('/rulebook'),
-  items: (query: Query) => get<{ rows: T.Item[] }>('/items', query),
+  items: (query: Query) => get<{ rows: T.Item[]; next: string | null; total: number }>('/items', query),
   bounds: (code: string, facts: unknown) => post<T.Bounds>(`/items/${at(code)}/bounds`, facts),
   statutes: (query: Query) => get<{ imported: number; rows: T.StatuteRow[]; next?: string | null }>('/statutes', query),
   search: (q: string) => get<{ rows: T.StatuteHit[] }>('/statutes/search', { q }),
