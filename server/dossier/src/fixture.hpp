@@ -47,7 +47,13 @@ class Registers final : public law::World {
   [[nodiscard]] const law::Item* item(std::string_view code) const override { return code == "DT-0001" ? &item_ : nullptr; }
 
  private:
-  law::Item item_;
+  static law::Item penalty() {
+    law::Item out;
+    out.code = "DT-0001";
+    out.kind = "penalty";
+    return out;
+  }
+  law::Item item_{penalty()};
 };
 
 inline FieldSpec field(std::string key, FieldType type, bool required = false) {

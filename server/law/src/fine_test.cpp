@@ -217,7 +217,7 @@ TEST(Fine, OneActManyNormsTheHigherFine) {
   q.items.insert(q.items.begin(), FineItem{});
   const Item* small = nullptr;
   for (const Item& item : book().items())
-    if (item.domain == "market" && item.on(q.conduct_until) && item.on(q.conduct_until)->tiers[0].fines &&
+    if (item.domain == "market" && item.kind == "penalty" && item.on(q.conduct_until) && item.on(q.conduct_until)->tiers[0].fines &&
         item.on(q.conduct_until)->tiers[0].fine.base == FineRange::Base::amount &&
         item.on(q.conduct_until)->tiers[0].fine.max > 0 && item.on(q.conduct_until)->tiers[0].fine.max < 1000000 && !small)
       small = &item;

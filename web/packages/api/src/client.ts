@@ -23,7 +23,7 @@ export const demo = {
 
 export const law = {
   rulebook: () => get<T.Rulebook>('/rulebook'),
-  items: (query: Query) => get<{ rows: T.Item[] }>('/items', query),
+  items: (query: Query) => get<{ rows: T.Item[]; next: string | null; total: number }>('/items', query),
   bounds: (code: string, facts: unknown) => post<T.Bounds>(`/items/${at(code)}/bounds`, facts),
   statutes: (query: Query) => get<{ imported: number; rows: T.StatuteRow[]; next?: string | null }>('/statutes', query),
   search: (q: string) => get<{ rows: T.StatuteHit[] }>('/statutes/search', { q }),
@@ -49,6 +49,13 @@ export const benchmarks = {
   list: (query: Query) => get<T.BenchmarkList>('/benchmarks', query),
   read: (code: string, query: Query) => get<T.Benchmark>(`/benchmarks/${at(code)}`, query),
   try: (code: string, grades: T.TrialGrade[]) => post<T.BenchmarkTried>(`/benchmarks/${at(code)}/trial`, { grades }),
+}
+
+export const catalogues = {
+  list: (query: Query) => get<T.CatalogueList>('/catalogues', query),
+  read: (body: string, query: Query) => get<T.Catalogue>(`/catalogues/${at(body)}`, query),
+  published: (body: string, version?: string) => get<T.PublishedCatalogue>(`/catalogues/${at(body)}/published`, { version }),
+  publish: (body: string, seen: string, note: string) => post<T.CatalogueVersion>(`/catalogues/${at(body)}`, { seen, note }),
 }
 
 export const changes = {
@@ -149,13 +156,14 @@ export const calendars = {
   revoke: (id: string) => del<void>(`/calendar-links/${at(id)}`),
 }
 
+export type RegisterExport = 'qualifications' | 'hours' | 'roll' | 'benchmarks' | 'items' | 'catalogue' | 'catalogues'
 export const jobs = {
   list: () => get<{ rows: T.Job[] }>('/jobs'),
   read: (id: string) => get<T.Job>(`/jobs/${at(id)}`),
   cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
   exports: (kind: 'dossiers' | 'findings' | 'basis' | 'measure', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/exports', { kind, query, format }),
-  registers: (kind: 'qualifications' | 'hours' | 'roll' | 'benchmarks', query: Query, format: 'csv' | 'xlsx') =>
+  registers: (kind: RegisterExport, query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/register-exports', { kind, query, format }),
   /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
   follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),

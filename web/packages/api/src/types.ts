@@ -62,7 +62,7 @@ export interface Rulebook {
 
 export interface ItemGrade { key: string; title: string; when: string; fine_text: string }
 export interface ItemTier { title: string; fine_text: string; also: string[]; may: string[]; grades: ItemGrade[] }
-export interface Item { code: string; title: string; field?: string; breaks: Cite[]; punished_by: Cite[]; tiers: ItemTier[] }
+export interface Item { code: string; title: string; kind: string; kind_title: string; domain_title: string; levels: string[]; procedure: string; field?: string; breaks: Cite[]; punished_by: Cite[]; tiers: ItemTier[] }
 export interface Bounds { known: boolean; min?: number; max?: number; unlimited?: boolean; text: string; steps?: string[]; cites: Cite[] }
 
 export type Direction = 'none' | 'lighter' | 'mitigated' | 'heavier' | 'waived'
@@ -234,6 +234,20 @@ export interface PastFines {
 export interface Benchmark extends BenchmarkRow { on: string; breaks: Cite[]; legal_tiers: BenchmarkTier[]; past: PastFines | null }
 export interface TrialGrade { tier: number; title: string; min: number; max?: number; mitigated?: boolean }
 export interface BenchmarkTried { code: string; state: BenchmarkRow['state']; state_title: string; findings: BenchmarkFinding[]; past: PastFines | null }
+export interface CatalogueRow {
+  body: Named; region: string; state: 'not_published' | 'stale' | 'current'; state_title: string; items: number; differences: number; touched: number
+  version: number | null; on: string | null
+}
+export interface CatalogueList { rows: CatalogueRow[]; next: string | null; total: number; states: BasisCount[]; on: string; imported: boolean }
+export interface CatalogueItem { code: string; title: string; kind: string; kind_title: string; domain: string; domain_title: string; from: string; basis: Cite[] }
+export interface CatalogueUse extends CatalogueItem { year: number | null; five: number | null; touched: Cite | null }
+export interface CatalogueChange { what: 'added' | 'removed' | 'changed'; what_title: string; code: string; title: string; fields: string[] }
+export interface CatalogueVersion { version: number; on: string; hash: string; note: string; person: string; at: string; items: number }
+export interface Catalogue extends CatalogueRow {
+  today: string; hash: string; kinds: BasisCount[]; rows: CatalogueUse[]; next: string | null; total: number; difference: CatalogueChange[]
+  versions: CatalogueVersion[]; imported: boolean; can: { publish: boolean }
+}
+export interface PublishedCatalogue extends CatalogueVersion { body: Named; first: boolean; rows: CatalogueItem[]; difference: CatalogueChange[] }
 export interface TouchedVersion { from: string; adopted: string; from_known: boolean }
 export interface TouchedChange { no: string; label: string; what: 'added' | 'removed' | 'changed' | 'moved'; what_title: string; new_no: string | null; new_label: string; before: string; after: string }
 export interface Touched {
