@@ -21,7 +21,7 @@ for (const size of Object.keys(SIZES)) {
       await shows(v.page.locator('.tabs'), /有问题 0[\s\S]*没有基准[\s\S]*没有问题/)
       await sound(v.page, v.complaints, `benchmarks-${size}`)
       await v.page.locator('.tabs__tab', { hasText: '没有问题' }).click()
-      await v.page.getByRole('link', { name: /过期/ }).first().click()
+      await v.page.locator('td[data-label="事项"] a').first().click()
       await v.page.getByRole('heading', { name: '试算' }).waitFor()
     })
     it('an item shows grades, check and past decisions with their denominators', async () => {

@@ -226,7 +226,7 @@ Answer<Done> write_sheet(App& app, const Caller& caller, const Kind& kind, Query
   while (true) {
     auto page = kind.page(app, caller, query);
     if (!page) return page.failure();
-    if (const json::value* n = page->if_contains("total")) total = n->as_int64();
+    if (const json::value* n = page->if_contains("total")) total = n->to_number<std::int64_t>();
     query.erase("count");
     for (const json::value& row : page->at("rows").as_array()) sheet.add(kind.row(row.as_object()));
     done += static_cast<std::int64_t>(page->at("rows").as_array().size());

@@ -137,7 +137,7 @@ json::object page_of(const RollSession& session, const law::RollSpec& roll, cons
     if (rows.size() < limit) rows.push_back(line_view(session, roll, *line));
     else if (next.is_null()) next = write_cursor({0, parse_id(rows.back().at("id").as_string()).value_or(0)});
   }
-  return {{"rows", std::move(rows)}, {"next", std::move(next)}, {"total", lines.size()}};
+  return {{"rows", std::move(rows)}, {"next", std::move(next)}, {"total", static_cast<std::int64_t>(lines.size())}};
 }
 
 json::array history_of(const RollSession& session, const law::RollSpec& roll, const std::vector<RollRevision>& revisions) {
