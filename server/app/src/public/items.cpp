@@ -139,8 +139,7 @@ Page missing_item(std::string_view code) {
 std::string item_path(const Item& item) { return "/items/" + path_segment(item.code); }
 
 std::string item_kind_word(const App& app, std::string_view kind) {
-  const std::string title = code_title(app.rulebook(), "item_kind", kind);
-  return title.empty() || title == kind ? std::string(kind == "penalty" ? "行政处罚" : kind) : title;
+  return "行政" + code_title(app.rulebook(), "item_kind", kind);
 }
 
 Rows items_rows(App& app, const Search& search) {
