@@ -158,7 +158,7 @@ json::object list_hours_imports(App& app, const Caller& caller) {
   json::array rows;
   const Instant now = app.now();
   app.db().readers().run([&](store::Reader& reader) {
-    for (const ImportRow& row : hours_imports(reader, caller.person)) {
+    for (const HoursImportRow& row : hours_imports(reader, caller.person)) {
       const bool open = !row.undone && now.seconds() - row.at.seconds() <= kUndoSeconds;
       rows.push_back({{"id", std::to_string(row.id)}, {"name", row.name}, {"rows", row.rows}, {"at", row.at.rfc3339()},
                       {"undone", row.undone ? json::value(row.undone->rfc3339()) : json::value(nullptr)}, {"can_undo", open}});
@@ -172,7 +172,7 @@ Answer<json::object> undo_hours_import(App& app, const Caller& caller, std::stri
   const auto key = parse_id(id);
   auto undone = app.db().writer().run([&](store::Tx& tx) -> Answer<Done> {
     const auto mine = hours_imports(tx, caller.person);
-    const auto at = std::ranges::find_if(mine, [&](const ImportRow& row) { return key && row.id == *key; });
+    const auto at = std::ranges::find_if(mine, [&](const HoursImportRow& row) { return key && row.id == *key; });
     if (at == mine.end()) return not_found();
     if (at->undone) return refuse(409, "undone", "已经撤销", "这次导入已经撤销过了。");
     if (tx.now().seconds() - at->at.seconds() > kUndoSeconds) return refuse(409, "too_late", "不能撤销", "导入超过 24 小时，不能整批撤销。");

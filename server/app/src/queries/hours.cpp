@@ -41,8 +41,8 @@ std::int64_t insert_hours_import(store::Tx& tx, std::string_view name, std::int6
   return tx.number("select max(id) from hours_import").value_or(-1);
 }
 
-std::vector<ImportRow> hours_imports(store::Session& session, law::PersonId actor) {
-  std::vector<ImportRow> out;
+std::vector<HoursImportRow> hours_imports(store::Session& session, law::PersonId actor) {
+  std::vector<HoursImportRow> out;
   auto rows = session.query("select id, name, rows, at, undone from hours_import where actor = ? order by id desc limit 50", actor);
   while (rows.next()) out.push_back({rows.int64(0), rows.string(1), rows.int64(2), rows.instant(3), rows.maybe_instant(4)});
   return out;

@@ -22,7 +22,7 @@ std::vector<HoursRow> hours_entries(store::Session& session, std::int64_t person
 bool hours_known(store::Session& session, const HoursRow& row);
 void insert_hours(store::Tx& tx, const HoursRow& row, law::PersonId actor);
 
-struct ImportRow {
+struct HoursImportRow {
   std::int64_t id{};
   std::string name;
   std::int64_t rows{};
@@ -30,7 +30,7 @@ struct ImportRow {
   std::optional<Instant> undone;
 };
 std::int64_t insert_hours_import(store::Tx& tx, std::string_view name, std::int64_t rows, law::PersonId actor);
-std::vector<ImportRow> hours_imports(store::Session& session, law::PersonId actor);
+std::vector<HoursImportRow> hours_imports(store::Session& session, law::PersonId actor);
 void mark_undone(store::Tx& tx, std::int64_t import);
 
 /// Number of a certificate → its holder.
