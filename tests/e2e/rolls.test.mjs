@@ -2,20 +2,15 @@
 import { strict as assert } from 'node:assert'
 import { after, before, describe, it } from 'node:test'
 import { axe, launch, shot, visitor } from './lib/browser.mjs'
-import { login, logout, shows } from './lib/desk.mjs'
+import { fill, login, logout, shows } from './lib/desk.mjs'
 import { start } from './lib/server.mjs'
 
 let server, browser, v
 before(async () => { server = await start(); browser = await launch(); v = await visitor(browser, server.url) })
 after(async () => { await v?.close(); await browser?.close(); await server?.stop() })
 
-/** Picks from a select, or ticks a radio, by the words that are shown. */
-async function pick(id, word) {
-  const field = v.page.locator(`#r-${id}`)
-  if (await field.evaluate((one) => one.tagName !== 'INPUT').catch(() => true)) return v.page.locator(`[id="r-${id}"], [aria-labelledby^="r-${id}"]`).getByText(word, { exact: true }).first().click()
-  await field.click()
-  await v.page.getByRole('option', { name: word, exact: true }).click()
-}
+/** A field of the form, the way its control wants it. */
+const put = (key, type, value, title) => fill(v.page, `r-${key}`, { type, table: key }, value, { [key]: [{ code: value, title }] })
 const dialog = (title) => v.page.getByRole('dialog', { name: title })
 
 describe('a roll', () => {
@@ -32,12 +27,11 @@ describe('a roll', () => {
     const form = dialog('登记：执法装备')
     await form.getByRole('button', { name: '登记', exact: true }).click()
     await form.getByText('还有没填好的，请按提示修改。').waitFor()
-    await pick('kind', '执法记录仪')
-    await v.page.fill('#r-number', 'JLY-0001')
-    await pick('state', '在用')
-    await pick('needs_calibration', '是')
-    await v.page.fill('#r-calibrated_until', '2026-01-01')
-    await v.page.press('#r-calibrated_until', 'Enter')
+    await put('kind', 'choice', 'recorder', '执法记录仪')
+    await put('number', 'text', 'JLY-0001')
+    await put('state', 'choice', 'in_use', '在用')
+    await put('needs_calibration', 'boolean', true)
+    await put('calibrated_until', 'date', '2026-01-01')
     await form.getByRole('button', { name: '登记', exact: true }).click()
     await form.waitFor({ state: 'detached' })
     await shows(v.page.locator('.page').last(), /检定已过期/)
@@ -47,8 +41,7 @@ describe('a roll', () => {
   it('keeps what was there when it changes and when it ends', async () => {
     await v.page.getByRole('button', { name: '修改', exact: true }).click()
     const form = dialog('修改：执法装备')
-    await v.page.fill('#r-calibrated_until', '2027-12-31')
-    await v.page.press('#r-calibrated_until', 'Enter')
+    await put('calibrated_until', 'date', '2027-12-31')
     await form.getByRole('button', { name: '保存', exact: true }).click()
     await form.waitFor({ state: 'detached' })
     await shows(v.page.locator('.page').last(), /检定有效期至：2026年1月1日 → 2027年12月31日/)
@@ -62,6 +55,7 @@ describe('a roll', () => {
     const csv = '种类,编号,状态,需要检定或者校准\r\n执法记录仪,JLY-0002,在用,否\r\n别的,JLY-0003,在用,否\r\n'
     await v.page.setInputFiles('[data-test="imports-file"]', { name: '装备.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
     await v.page.getByRole('button', { name: '上传并检查' }).click()
+    await v.page.locator('article.import summary').first().click()
     await v.page.getByText('不在可选的范围内').first().waitFor()
     await v.page.getByRole('button', { name: '只导入正确的 1 行' }).click()
     await v.page.getByText('已导入', { exact: false }).first().waitFor()
