@@ -138,6 +138,7 @@ Schemas site_schemas() {
   site::add_tools_schemas(all);
   site::add_basis_schemas(all);
   site::add_measure_schemas(all);
+  site::add_course_schemas(all);
   site::add_import_schemas(all);
   site::add_qualification_schemas(all);
   return all;
