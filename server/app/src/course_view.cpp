@@ -34,13 +34,13 @@ json::object course_view(const App& app, const registers::Registers& registers, 
     if (const registers::Body* body = registers.find_body(id)) bodies.push_back({{"id", std::to_string(id.value)}, {"name", body->name}});
   const char* state = course.cancelled ? "cancelled" : course.until < today ? "over" : today < course.on ? "coming" : "now";
   const char* word = course.cancelled ? "已取消" : course.until < today ? "已结束" : today < course.on ? "未开始" : "进行中";
-  return {{"id", std::to_string(course.id)}, {"title", course.title}, {"tier", course.tier}, {"tier_title", code_title(app, "training_tier", course.tier)},
-          {"kind", course.kind}, {"kind_title", code_title(app, "training_kind", course.kind)}, {"online", course.online}, {"on", course.on.iso()},
+  return {{"id", std::to_string(course.id)}, {"title", course.title}, {"tier", course.tier}, {"tier_title", code_title(app.rulebook(), "training_tier", course.tier)},
+          {"kind", course.kind}, {"kind_title", code_title(app.rulebook(), "training_kind", course.kind)}, {"online", course.online}, {"on", course.on.iso()},
           {"until", course.until.iso()}, {"hours", tenths_text(course.tenths)}, {"place", course.place}, {"lecturer", course.lecturer},
-          {"method", course.method}, {"method_title", code_title(app, "training_method", course.method)}, {"bodies", std::move(bodies)},
+          {"method", course.method}, {"method_title", code_title(app.rulebook(), "training_method", course.method)}, {"bodies", std::move(bodies)},
           {"seats", course.seats ? json::value(*course.seats) : json::value(nullptr)}, {"signed_up", course.signed_up}, {"attended", course.attended},
-          {"must_read", course.must_read}, {"must_read_title", code_title(app, "must_read", course.must_read)}, {"series", course.series},
-          {"series_title", code_title(app, "training_series", course.series)}, {"sections", course.sections}, {"seconds", course.read_seconds},
+          {"must_read", course.must_read}, {"must_read_title", code_title(app.rulebook(), "must_read", course.must_read)}, {"series", course.series},
+          {"series_title", code_title(app.rulebook(), "training_series", course.series)}, {"sections", course.sections}, {"seconds", course.read_seconds},
           {"state", state}, {"word", word}, {"why", course.why}};
 }
 

@@ -42,8 +42,8 @@ Where where_of(const Query& query, Date today) {
 json::array plan_view(const App& app, store::Session& session, int year) {
   json::array out;
   for (const PlanCell& cell : course_plan(session, Date::of(year, 1, 1), Date::of(year, 12, 31)))
-    out.push_back({{"tier", cell.tier}, {"tier_title", code_title(app, "training_tier", cell.tier)}, {"kind", cell.kind},
-                   {"kind_title", code_title(app, "training_kind", cell.kind)}, {"courses", cell.courses}, {"hours", tenths_text(cell.tenths)}});
+    out.push_back({{"tier", cell.tier}, {"tier_title", code_title(app.rulebook(), "training_tier", cell.tier)}, {"kind", cell.kind},
+                   {"kind_title", code_title(app.rulebook(), "training_kind", cell.kind)}, {"courses", cell.courses}, {"hours", tenths_text(cell.tenths)}});
   return out;
 }
 
@@ -51,15 +51,15 @@ Failure<Problem> unknown_code(const char* key, const char* what) { return bad_re
 
 Answer<Done> read_codes(const App& app, const json::object& request, CourseRow& row) {
   row.tier = string_in(request, "tier");
-  if (code_title(app, "training_tier", row.tier).empty()) return unknown_code("tier", "培训层级");
+  if (!code_known(app.rulebook(), "training_tier", row.tier)) return unknown_code("tier", "培训层级");
   row.kind = hours_kind(app, string_in(request, "kind"));
   if (row.kind.empty()) return unknown_code("kind", "学时的类别");
   row.method = string_in(request, "method");
-  if (code_title(app, "training_method", row.method).empty()) return unknown_code("method", "培训方式");
+  if (!code_known(app.rulebook(), "training_method", row.method)) return unknown_code("method", "培训方式");
   row.must_read = string_in(request, "must_read");
-  if (!row.must_read.empty() && code_title(app, "must_read", row.must_read).empty()) return unknown_code("must_read", "必修文件，没有的不选");
+  if (!row.must_read.empty() && !code_known(app.rulebook(), "must_read", row.must_read)) return unknown_code("must_read", "必修文件，没有的不选");
   row.series = string_in(request, "series");
-  if (!row.series.empty() && code_title(app, "training_series", row.series).empty()) return unknown_code("series", "集中培训的种类，没有的不选");
+  if (!row.series.empty() && !code_known(app.rulebook(), "training_series", row.series)) return unknown_code("series", "集中培训的种类，没有的不选");
   return Done{};
 }
 

@@ -138,9 +138,9 @@ Answer<PdfFile> course_certificate(App& app, const Caller& caller, std::string_v
     if (!row || !who || !body || !lead) return not_found();
     if (!row->attended || course->cancelled) return course_refused("还没有完成这门课程，不能出具证明。");
     const registers::Certificate* card = registers->certificate_on(person, row->attended->date());
-    Completion paper{who->name, body->name, card ? card->number : "", course->title, code_title(app, "training_kind", course->kind), lead->name, {}, course->until, *row->attended};
+    Completion paper{who->name, body->name, card ? card->number : "", course->title, code_title(app.rulebook(), "training_kind", course->kind), lead->name, {}, course->until, *row->attended};
     paper.particulars = {{"培训日期", course->on == course->until ? course->on.chinese() : course->on.chinese() + "至" + course->until.chinese()}, {"学时", tenths_text(course->tenths)},
-                         {"培训方式", std::string(course->online ? "线上" : "线下") + "，" + code_title(app, "training_method", course->method)}};
+                         {"培训方式", std::string(course->online ? "线上" : "线下") + "，" + code_title(app.rulebook(), "training_method", course->method)}};
     return completion_pdf(app, paper);
   });
 }

@@ -206,6 +206,8 @@ alter table register_change add column seq {INT};
 alter table register_change add column prev {BLOB};
 alter table register_change add column hash {BLOB};
 create unique index register_change_seq on register_change (seq);
+)";
+
 constexpr std::string_view kTraining = R"(
 create table course (
   id {PK}, title text not null, tier text not null, kind text not null, online {INT} not null, on_day {INT} not null,

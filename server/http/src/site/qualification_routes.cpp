@@ -65,7 +65,7 @@ void add_qualification_schemas(std::map<std::string, Schema, std::less<>>& all) 
                                        .optional("domains", S::array(S::text())).optional("number", S::text()).optional("note", S::text()).optional("way", S::text("离岗原因"))
                                        .optional("year", S::integer()).optional("passed", S::boolean()).optional("hours", S::any("学时，最多一位小数")).optional("score", S::integer())
                                        .optional("card", S::boolean("离岗时已收回证件")));
-  all.emplace("RegisterExport", S::object().optional("kind", S::text("qualifications hours")).optional("format", S::text("csv xlsx")).optional("query", S::map_of(S::text())));
+  all.emplace("RegisterExport", S::object().optional("kind", S::text("qualifications hours courses")).optional("format", S::text("csv xlsx")).optional("query", S::map_of(S::text())));
   all.emplace("HoursBoard", S::map_of(S::any(), "年度、要求、合计和各行"));
   all.emplace("PersonHours", S::map_of(S::any(), "一人一年的学时、缺口和各次登记"));
   all.emplace("NewHours", S::object().optional("on", S::text()).optional("kind", S::text()).optional("hours", S::any("学时，最多一位小数")).optional("title", S::text()));

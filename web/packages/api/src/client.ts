@@ -123,6 +123,23 @@ export const hours = {
   undo: (id: string) => del<{ rows: T.HoursImport[] }>(`/hours/imports/${at(id)}`),
 }
 
+export const courses = {
+  list: (query: Query) => get<T.CoursePage>('/courses', query),
+  read: (id: string) => get<T.Course>(`/courses/${at(id)}`),
+  add: (body: unknown) => post<T.Course>('/courses', body),
+  change: (id: string, body: unknown) => request<T.Course>('PATCH', `/courses/${at(id)}`, { body }),
+  cancel: (id: string, reason: string) => post<T.Course>(`/courses/${at(id)}/cancel`, { reason }),
+  sections: (id: string, sections: { title: string; text: string }[]) => put<T.Course>(`/courses/${at(id)}/sections`, { sections }),
+  people: (id: string, persons: string[], withdraw = false) => post<T.Course>(`/courses/${at(id)}/people`, { persons, withdraw }),
+  attendance: (id: string, persons: string[], attended: boolean) => post<T.Course>(`/courses/${at(id)}/attendance`, { persons, attended }),
+  code: (id: string) => post<T.CheckInCode>(`/courses/${at(id)}/check-in`),
+  checkIn: (token: string) => post<T.Course>('/check-ins', { token }),
+  signUp: (id: string, withdraw = false) => post<T.Course>(`/courses/${at(id)}/sign-up`, { withdraw }),
+  section: (id: string, section: string, step: 'open' | 'done') => post<T.ReadingSection>(`/courses/${at(id)}/reading`, { section, step }),
+  learning: () => get<T.Learning>('/learning'),
+  certificateHref: (id: string, person?: string) => `${BASE}/courses/${at(id)}/certificate${person ? `?person=${at(person)}` : ''}`,
+}
+
 export const views = {
   list: (page: string) => get<{ rows: T.SavedView[] } | T.SavedView[]>('/views', { page }),
   save: (view: T.SavedView) => put<void>('/views', view),
@@ -141,7 +158,7 @@ export const jobs = {
   cancel: (id: string) => del<void>(`/jobs/${at(id)}`),
   exports: (kind: 'dossiers' | 'findings' | 'basis' | 'measure', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/exports', { kind, query, format }),
-  registers: (kind: 'qualifications' | 'hours', query: Query, format: 'csv' | 'xlsx') =>
+  registers: (kind: 'qualifications' | 'hours' | 'courses', query: Query, format: 'csv' | 'xlsx') =>
     post<{ job: string | T.Job }>('/register-exports', { kind, query, format }),
   /** Calls back on every change; server events first, asking every 2 s as fall-back. Returns the way to stop. */
   follow: (id: string, seen: (job: T.Job) => void): (() => void) => followJob(id, seen),

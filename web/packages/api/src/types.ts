@@ -278,3 +278,20 @@ export interface PersonHours {
 }
 export interface HoursImport { id: string; name: string; rows: number; at: string; undone: string | null; can_undo: boolean }
 export interface HoursReport { rows: number; good: number; bad: number; errors: { line: number; column: string; message: string }[]; annotated: string | null; import: string | null }
+
+export interface OwnPart { signed_up: boolean; attended: string | null; way: string }
+export interface CourseRow {
+  id: string; title: string; tier: string; tier_title: string; kind: string; kind_title: string; online: boolean; on: string; until: string; hours: string
+  place: string; lecturer: string; method: string; method_title: string; bodies: Named[]; seats: number | null; signed_up: number; attended: number
+  must_read: string; must_read_title: string; series: string; series_title: string; sections: number; seconds: number; state: 'coming' | 'now' | 'over' | 'cancelled'; word: string
+  why: string; mine?: OwnPart | null
+}
+export interface CoursePlan { tier: string; tier_title: string; kind: string; kind_title: string; courses: number; hours: string }
+export interface CoursePage { rows: CourseRow[]; next: string | null; total: number; year: number; plan: CoursePlan[] }
+export interface CourseAttendee { id: string; name: string; body: Named; signed_at: string; withdrawn: boolean; attended: string | null; way: string }
+export interface Course extends CourseRow {
+  mine: OwnPart | null; may_write: boolean; may_sign_up: boolean; may_withdraw: boolean; people: CourseAttendee[]; reading: { id: string; title: string; done: string | null }[]
+}
+export interface CheckInCode { token: string; path: string; ends: string; seconds: number; attended: number; signed_up: number; qr: string[] }
+export interface ReadingSection { id: string; title: string; text: string; seconds: number; done: boolean }
+export interface Learning { year: number; state: string; word: string; hours: HoursNumbers; need: { all: string; public_law: string; business: string }; rows: (CourseRow & { mine: OwnPart; read: number })[] }
