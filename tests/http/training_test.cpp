@@ -50,7 +50,7 @@ TEST_F(Training, WhoMayOrganiseForWhom) {
   const json::array joint{json::string(body_of("zhoushili")), json::string(body_of("liushili"))};
   EXPECT_EQ(desk.as("wushili").post("/api/v1/courses", fields("联训", {{"bodies", joint}})).status, 201);
   EXPECT_EQ(desk.as("zhoushili").post("/api/v1/courses", fields("课", {{"place", ""}})).at("/errors/0/pointer").as_string(), "/place");
-  const Reply listed = desk.as("wangshili").get("/api/v1/courses?year=2026&q=联训");
+  const Reply listed = desk.as("wangshili").get("/api/v1/courses?year=2026&q=%E8%81%94%E8%AE%AD");
   ASSERT_EQ(listed.list("/rows").size(), 1U) << listed.body;
   EXPECT_EQ(listed.list("/rows/0/bodies").size(), 2U);
   EXPECT_FALSE(listed.list("/plan").empty());

@@ -173,6 +173,22 @@ inline constexpr std::array<RouteRow, 14> kCourseRoutes{{
     {"GET", "/api/v1/learning", Door::registers},
 }};
 
+/// Bank and examinations: the bank shows answers, so only keepers of registers; sitting by whoever holds a post.
+inline constexpr std::array<RouteRow, 12> kExamRoutes{{
+    {"GET", "/api/v1/questions", Door::registrar},
+    {"POST", "/api/v1/questions", Door::registrar},
+    {"POST", "/api/v1/questions/{code}/retire", Door::registrar_thing},
+    {"GET", "/api/v1/exams", Door::registers},
+    {"POST", "/api/v1/exams", Door::registrar},
+    {"GET", "/api/v1/exams/{id}", Door::register_nothing},
+    {"POST", "/api/v1/exams/{id}/cancel", Door::registrar_thing},
+    {"POST", "/api/v1/exams/{id}/attempts", Door::register_nothing},
+    {"GET", "/api/v1/attempts/{id}", Door::register_nothing},
+    {"PUT", "/api/v1/attempts/{id}/answer", Door::register_nothing},
+    {"POST", "/api/v1/attempts/{id}/send", Door::register_nothing},
+    {"GET", "/api/v1/attempts/{id}/certificate", Door::register_nothing},
+}};
+
 inline std::vector<RouteRow> routes() {
   std::vector<RouteRow> all(kRoutes.begin(), kRoutes.end());
   all.insert(all.end(), kMoreRoutes.begin(), kMoreRoutes.end());
@@ -182,6 +198,7 @@ inline std::vector<RouteRow> routes() {
   all.insert(all.end(), kImportRoutes.begin(), kImportRoutes.end());
   all.insert(all.end(), kQualificationRoutes.begin(), kQualificationRoutes.end());
   all.insert(all.end(), kCourseRoutes.begin(), kCourseRoutes.end());
+  all.insert(all.end(), kExamRoutes.begin(), kExamRoutes.end());
   return all;
 }
 

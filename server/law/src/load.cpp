@@ -12,9 +12,9 @@ namespace {
 
 using Files = std::vector<const Parsed*>;
 
-/// Folders that other readers understand: examples are stories, indicators and measures come later.
+/// Folders that other readers understand: examples are stories; indicators, measures and questions are no law.
 bool read_elsewhere(const std::string& path) {
-  return path.starts_with("examples/") || path.starts_with("indicators/") || path.starts_with("measures/") ||
+  return path.starts_with("examples/") || path.starts_with("indicators/") || path.starts_with("measures/") || path.starts_with("questions/") ||
          !path.ends_with(".toml");
 }
 

@@ -139,6 +139,7 @@ Schemas site_schemas() {
   site::add_basis_schemas(all);
   site::add_measure_schemas(all);
   site::add_course_schemas(all);
+  site::add_exam_schemas(all);
   site::add_import_schemas(all);
   site::add_qualification_schemas(all);
   return all;

@@ -36,6 +36,7 @@ std::vector<Route> site_routes(app::App& app) {
   site::add_calendar_routes(routes, app);
   site::add_qualification_routes(routes, app);
   site::add_course_routes(routes, app);
+  site::add_exam_routes(routes, app);
   site::add_system_routes(routes, app);
   auto text = std::make_shared<std::string>();
   routes.push_back({.method = Method::get, .pattern = "/openapi.json", .operation = "openapi", .summary = "接口说明", .policy = "public",

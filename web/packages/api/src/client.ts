@@ -140,6 +140,21 @@ export const courses = {
   certificateHref: (id: string, person?: string) => `${BASE}/courses/${at(id)}/certificate${person ? `?person=${at(person)}` : ''}`,
 }
 
+export const exams = {
+  questions: (query: Query) => get<{ rows: T.BankQuestion[]; total: number; next: string | null }>('/questions', query),
+  addQuestion: (body: unknown) => post<{ code: string }>('/questions', body),
+  retire: (code: string, reason: string, restore = false) => post<{ code: string }>(`/questions/${at(code)}/retire`, { reason, restore }),
+  list: (query: Query) => get<{ rows: T.ExamListRow[]; next: string | null }>('/exams', query),
+  read: (id: string) => get<T.Exam>(`/exams/${at(id)}`),
+  add: (body: unknown) => post<T.Exam>('/exams', body),
+  cancel: (id: string, reason: string) => post<T.Exam>(`/exams/${at(id)}/cancel`, { reason }),
+  start: (id: string) => post<T.Attempt>(`/exams/${at(id)}/attempts`),
+  attempt: (id: string) => get<T.Attempt>(`/attempts/${at(id)}`),
+  answer: (id: string, place: number, answer: number[]) => put<{ saved: boolean; seconds_left: number }>(`/attempts/${at(id)}/answer`, { place, answer }),
+  send: (id: string) => post<T.Attempt>(`/attempts/${at(id)}/send`),
+  certificateHref: (id: string) => `${BASE}/attempts/${at(id)}/certificate`,
+}
+
 export const views = {
   list: (page: string) => get<{ rows: T.SavedView[] } | T.SavedView[]>('/views', { page }),
   save: (view: T.SavedView) => put<void>('/views', view),

@@ -10,6 +10,7 @@
 #include "fadu/app/answer.hpp"
 #include "fadu/app/caller.hpp"
 #include "fadu/law/measure.hpp"
+#include "fadu/law/question.hpp"
 #include "fadu/law/rulebook.hpp"
 #include "fadu/paper/render.hpp"
 #include "fadu/register/registers.hpp"
@@ -43,7 +44,7 @@ struct CaseCache;
 
 class App {
  public:
-  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers, bad_measures.
+  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers, bad_measures, bad_questions.
   static Result<std::unique_ptr<App>> open(Config config, law::Rulebook rulebook,
                                            std::shared_ptr<store::SettableClock> clock);
   ~App();
@@ -59,6 +60,8 @@ class App {
   [[nodiscard]] const law::Rulebook& rulebook() const { return rulebook_; }
   /// The clauses of the notice with their figures; empty without sources.
   [[nodiscard]] const std::vector<law::Measure>& measures() const { return measures_; }
+  /// Questions of examinations; empty without sources.
+  [[nodiscard]] const std::vector<law::Question>& questions() const { return questions_; }
   [[nodiscard]] const ActForms& forms() const { return *forms_; }   ///< how stored acts of the rulebook are read
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] store::Files& files() { return *files_; }
@@ -88,6 +91,7 @@ class App {
   Config config_;
   law::Rulebook rulebook_;
   std::vector<law::Measure> measures_;
+  std::vector<law::Question> questions_;
   std::unique_ptr<const ActForms> forms_;
   std::function<void()> restart_;
   std::shared_ptr<store::SettableClock> clock_;
