@@ -104,9 +104,10 @@ void attend(store::Tx& tx, const Caller& caller, const CourseRow& course, law::P
   note_register_change(tx, caller.person, "course_attended", noted);
 }
 
-void claim_hours(store::Tx& tx, const App& app, const Caller& caller, std::int64_t person, std::string_view title, std::string_view kind, Date on) {
-  const auto id = course_of_hours(tx, title, kind, on);
-  const auto home = id ? home_of(*app.registers(), law::PersonId{person}, on) : std::nullopt;
+void claim_hours(store::Tx& tx, const App& app, const Caller& caller, const HoursRow& entry) {
+  const std::int64_t person = entry.person;
+  const auto id = course_of_hours(tx, entry.title, entry.kind, entry.on);
+  const auto home = id ? home_of(*app.registers(), law::PersonId{person}, entry.on) : std::nullopt;
   if (!home) return;
   const CourseRow course = *course_of(tx, *id);
   const auto row = course_person(tx, *id, person);

@@ -5,6 +5,7 @@
 #include "fadu/app/app.hpp"
 #include "fadu/register/training.hpp"
 #include "queries/courses.hpp"
+#include "queries/hours.hpp"
 #include "register_hands.hpp"
 
 namespace fadu::app {
@@ -24,6 +25,6 @@ Failure<Problem> course_refused(std::string why);
 /// Marks the person as present and writes the hours, once. The course must have him on its list.
 void attend(store::Tx& tx, const Caller& caller, const CourseRow& course, law::PersonId person, std::string_view way);
 /// An entry of an import that speaks of a course: who stands in it attended.
-void claim_hours(store::Tx& tx, const App& app, const Caller& caller, std::int64_t person, std::string_view title, std::string_view kind, Date on);
+void claim_hours(store::Tx& tx, const App& app, const Caller& caller, const HoursRow& entry);
 
 }  // namespace fadu::app

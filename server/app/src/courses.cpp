@@ -18,26 +18,6 @@ namespace {
 constexpr std::size_t kLongestText = 100;
 constexpr std::int64_t kMostSeats = 10'000, kMostSeconds = 7200;
 constexpr int kMostDays = 366;
-constexpr std::int64_t kManyIds = 1'000'000'000;   // day and id as one number
-
-Where where_of(const Query& query, Date today) {
-  Where where;
-  const auto year = parse_id(param(query, "year"));
-  if (year && *year >= 2000 && *year <= 2100) {
-    where.number("c.on_day >= ?", Date::of(static_cast<int>(*year), 1, 1).days());
-    where.number("c.on_day <= ?", Date::of(static_cast<int>(*year), 12, 31).days());
-  }
-  for (const char* key : {"tier", "kind", "series", "must_read"})
-    if (std::string value = param(query, key); !value.empty()) where.text("c." + std::string(key) + " = ?", std::move(value));
-  if (const auto body = parse_id(param(query, "body"))) where.number("exists (select 1 from course_body b where b.course = c.id and b.body = ?)", *body);
-  const std::string state = param(query, "state"), q = param(query, "q");
-  if (state == "cancelled") where.add("c.cancelled is not null");
-  else if (!state.empty()) where.add("c.cancelled is null");
-  if (state == "over") where.number("c.until_day < ?", today.days());
-  if (state == "coming") where.number("c.until_day >= ?", today.days());
-  if (!q.empty()) where.text("instr(c.title, ?) > 0", q);
-  return where;
-}
 
 json::array plan_view(const App& app, store::Session& session, int year) {
   json::array out;
@@ -145,9 +125,9 @@ Answer<json::object> list_courses(App& app, const Caller& caller, const Query& q
   const auto registers = app.registers();
   return app.db().readers().run([&](store::Reader& reader) -> Answer<json::object> {
     const Date today = reader.now().date();
-    const std::int64_t limit = limit_of(query), total = count_courses(reader, where_of(query, today));
-    Where where = where_of(query, today);
-    if (const auto cursor = read_cursor(query)) where.number("c.on_day * 1000000000 + c.id < ?", cursor->key * kManyIds + cursor->id);
+    const std::int64_t limit = limit_of(query), total = count_courses(reader, course_filter(query, today));
+    Where where = course_filter(query, today);
+    if (const auto cursor = read_cursor(query)) courses_after(where, *cursor);
     auto found = courses_where(reader, where, limit + 1);
     json::value next = nullptr;
     if (found.size() > static_cast<std::size_t>(limit)) {

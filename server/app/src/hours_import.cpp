@@ -148,7 +148,7 @@ Answer<json::object> import_hours(App& app, const Caller& caller, const json::ob
     for (HoursRow& row : checking.good) {
       row.import = id;
       insert_hours(tx, row, caller.person);
-      claim_hours(tx, app, caller, row.person, row.title, row.kind, row.on);
+      claim_hours(tx, app, caller, row);
     }
     note_register_change(tx, caller.person, "hours_imported", {{"import", id}, {"rows", count}, {"file", file}, {"old", nullptr}});
     out["import"] = std::to_string(id);

@@ -1,5 +1,6 @@
 #include "queries/courses.hpp"
 
+#include "codec.hpp"
 #include "fadu/base/digest.hpp"
 
 namespace fadu::app {
@@ -45,6 +46,30 @@ CoursePerson read_person(const store::Statement& rows, int first) {
 constexpr std::string_view kPerson = "p.id, p.course, p.person, p.body, p.withdrawn, p.attended, p.way, p.hours, p.signed";
 
 }  // namespace
+
+Where course_filter(const Query& query, Date today) {
+  Where where;
+  const auto year = parse_id(param(query, "year"));
+  if (year && *year >= 2000 && *year <= 2100) {
+    where.number("c.on_day >= ?", Date::of(static_cast<int>(*year), 1, 1).days());
+    where.number("c.on_day <= ?", Date::of(static_cast<int>(*year), 12, 31).days());
+  }
+  for (const char* key : {"tier", "kind", "series", "must_read"})
+    if (std::string value = param(query, key); !value.empty()) where.text("c." + std::string(key) + " = ?", std::move(value));
+  if (const auto body = parse_id(param(query, "body"))) where.number("exists (select 1 from course_body b where b.course = c.id and b.body = ?)", *body);
+  const std::string state = param(query, "state"), q = param(query, "q");
+  if (state == "cancelled") where.add("c.cancelled is not null");
+  else if (!state.empty()) where.add("c.cancelled is null");
+  if (state == "over") where.number("c.until_day < ?", today.days());
+  if (state == "coming") where.number("c.until_day >= ?", today.days());
+  if (!q.empty()) where.text("instr(c.title, ?) > 0", q);
+  return where;
+}
+
+void courses_after(Where& where, const Cursor& cursor) {
+  constexpr std::int64_t kManyIds = 1'000'000'000;   // day and id as one number
+  where.number("c.on_day * 1000000000 + c.id < ?", cursor.key * kManyIds + cursor.id);
+}
 
 std::vector<CourseRow> courses_where(store::Session& session, const Where& where, std::int64_t limit) {
   std::vector<CourseRow> out;

@@ -23,7 +23,10 @@ struct CourseRow {
   std::vector<law::BodyId> bodies;      ///< the first leads
 };
 
-/// Newest first, after the cursor; `limit` rows at most.
+/// From the parameters of the list; see list_courses.
+Where course_filter(const Query& query, Date today);
+void courses_after(Where& where, const Cursor& cursor);
+/// Newest first; `limit` rows at most.
 std::vector<CourseRow> courses_where(store::Session& session, const Where& where, std::int64_t limit);
 std::int64_t count_courses(store::Session& session, const Where& where);
 std::optional<CourseRow> course_of(store::Session& session, std::int64_t id);
