@@ -9,7 +9,7 @@ const PAGES = {
   work: '/desk/', cases: '/desk/cases', 'cases-filtered': '/desk/cases?q=食品&closed=0', 'cases-nothing': '/desk/cases?q=没有这样的案件',
   'new-ordinary': '/desk/cases/new?procedure=penalty_ordinary', 'new-simple': '/desk/cases/new?procedure=penalty_simple',
   statutes: '/desk/statutes', 'statutes-search': '/desk/statutes?q=听证', statute: '/desk/statutes/xzcfa?article=44', items: '/desk/items?q=食品',
-  terms: '/desk/terms?term=decision_limit', org: '/desk/org', qualification: '/desk/qualification', 'qualification-left': '/desk/qualification?state=left', hours: '/desk/hours', 'hours-bodies': '/desk/hours?by=body&year=2025', rolls: '/desk/rolls', roll: '/desk/rolls/equipment', jobs: '/desk/jobs', me: '/desk/me', lost: '/desk/nowhere', 'case-missing': '/desk/cases/00000000',
+  terms: '/desk/terms?term=decision_limit', org: '/desk/org', qualification: '/desk/qualification', 'qualification-left': '/desk/qualification?state=left', hours: '/desk/hours', 'hours-bodies': '/desk/hours?by=body&year=2025', rolls: '/desk/rolls', roll: '/desk/rolls/equipment', courses: '/desk/courses', learning: '/desk/learning', exams: '/desk/exams', jobs: '/desk/jobs', me: '/desk/me', lost: '/desk/nowhere', 'case-missing': '/desk/cases/00000000',
 }
 const TABS = ['', 'acts', 'evidence', 'documents', 'party', 'findings', 'next', 'chain']
 

@@ -38,6 +38,9 @@ Result<std::unique_ptr<App>> App::open(Config config, law::Rulebook rulebook,
     auto measures = law::load_measures(*app->config_.sources, app->rulebook_, app->rolls_);
     if (!measures) return fail("bad_measures", measures.error().front().text());
     app->measures_ = std::move(*measures);
+    auto questions = law::load_questions(*app->config_.sources, app->rulebook_);
+    if (!questions) return fail("bad_questions", questions.error().front().text());
+    app->questions_ = std::move(*questions);
   }
   store::Options options;
   options.readers = app->config_.readers;

@@ -17,6 +17,7 @@
 #include "fadu/app/lawbook.hpp"
 #include "fadu/app/measures.hpp"
 #include "fadu/app/rolls.hpp"
+#include "fadu/app/training.hpp"
 #include "queries/exported.hpp"
 #include "record.hpp"
 
@@ -144,6 +145,13 @@ Row hours_row(const json::object& row) {
           cell(has, "political"), cell(gap, "all"), cell(gap, "public_law"), cell(gap, "business")};
 }
 
+Row course_row(const json::object& row) {
+  std::string bodies;
+  for (const json::value& one : row.at("bodies").as_array()) bodies += (bodies.empty() ? "" : "、") + cell(one.as_object(), "name");
+  return {cell(row, "title"), cell(row, "on"), cell(row, "until"), cell(row, "tier_title"), cell(row, "kind_title"), cell(row, "hours"), bodies, cell(row, "method_title"),
+          cell(row, "place"), cell(row, "lecturer"), cell(row, "must_read_title"), cell(row, "series_title"), cell(row, "signed_up"), cell(row, "attended"), cell(row, "word")};
+}
+
 struct Kind {
   std::string_view title;
   Row head;
@@ -203,6 +211,8 @@ Kind kind_of(std::string_view name) {
     return {"执法资格清单",
             {"姓名", "单位", "证件状态", "申领", "种类", "证件号码", "有效期起", "有效期止", "已审验年度", "离岗日期", "离岗原因", "收回日期", "注销日期", "执法领域"},
             list_qualifications, qualification_row};
+  if (name == "courses")
+    return {"培训课程", {"课程", "开始", "结束", "层级", "类别", "学时", "举办单位", "方式", "地点", "讲课人", "必修文件", "集中培训", "报名", "签到", "状态"}, list_courses, course_row};
   if (name == "hours")
     return {"学时清单", {"姓名", "单位", "进度", "合计", "公共法律", "业务", "政治（另计）", "合计还差", "公共法律还差", "业务还差"}, hours_board, hours_row};
   return {"案件清单",
@@ -277,8 +287,8 @@ Answer<json::object> start_register_export(App& app, const Caller& caller, const
     for (const law::FieldSpec& field : roll->form.fields) kind.head.push_back(field.title);
     return submit_export(app, caller, request, kind);
   }
-  constexpr std::string_view kKinds[] = {"qualifications", "hours", "benchmarks", "items", "catalogue", "catalogues"};
-  if (std::ranges::find(kKinds, name) == std::end(kKinds)) return bad_request("/kind", "unknown_kind", "只能导出执法资格、学时、裁量基准核对、执法事项、事项目录或者一本台账。");
+  constexpr std::string_view kKinds[] = {"qualifications", "hours", "benchmarks", "items", "catalogue", "catalogues", "courses"};
+  if (std::ranges::find(kKinds, name) == std::end(kKinds)) return bad_request("/kind", "unknown_kind", "只能导出执法资格、学时、裁量基准核对、执法事项、事项目录、培训课程或者一本台账。");
   return submit_export(app, caller, request, kind_of(name));
 }
 

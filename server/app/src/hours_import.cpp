@@ -6,6 +6,7 @@
 #include <set>
 
 #include "codec.hpp"
+#include "course_view.hpp"
 #include "csv.hpp"
 #include "csv_read.hpp"
 #include "fadu/app/hours.hpp"
@@ -147,6 +148,7 @@ Answer<json::object> import_hours(App& app, const Caller& caller, const json::ob
     for (HoursRow& row : checking.good) {
       row.import = id;
       insert_hours(tx, row, caller.person);
+      claim_hours(tx, app, caller, row);
     }
     note_register_change(tx, caller.person, "hours_imported", {{"import", id}, {"rows", count}, {"file", file}, {"old", nullptr}});
     out["import"] = std::to_string(id);
@@ -177,6 +179,7 @@ Answer<json::object> undo_hours_import(App& app, const Caller& caller, std::stri
     if (at->undone) return refuse(409, "undone", "已经撤销", "这次导入已经撤销过了。");
     if (tx.now().seconds() - at->at.seconds() > kUndoSeconds) return refuse(409, "too_late", "不能撤销", "导入超过 24 小时，不能整批撤销。");
     mark_undone(tx, at->id);
+    unclaim_import_hours(tx, at->id);
     note_register_change(tx, caller.person, "hours_import_undone", {{"import", at->id}, {"rows", at->rows}});
     return Done{};
   });

@@ -17,7 +17,7 @@ namespace {
 using law::Indicator;
 
 /// Registers of the platform today; the others are named as missing.
-constexpr std::string_view kLive[] = {"benchmarks", "bodies", "certificates", "items", "officers", "regions", "reviewers", "statutes", "townships"};
+constexpr std::string_view kLive[] = {"benchmarks", "bodies", "certificates", "courses", "hours", "items", "must_read", "officers", "regions", "reviewers", "statutes", "townships"};
 constexpr std::int64_t kTenths = 10, kWholePercent = 100;
 
 json::array titles(const law::Rulebook& rulebook, std::string_view table, const std::vector<std::string>& codes) {

@@ -94,10 +94,10 @@ TEST_F(Measures, AsOfAnEarlierDayTheCertificateWasGood) {
 }
 
 TEST_F(Measures, AFigureWithoutASourceSaysWhichIsMissing) {
-  const json::object got = figure("m02.public_hours");
+  const json::object got = figure("m20.recorders");
   EXPECT_EQ(got.at("state").as_string(), "no_data");
   EXPECT_EQ(got.at("word").as_string(), "尚无数据");
-  EXPECT_NE(got.at("reason").as_string().find("学时"), json::string::npos) << json::serialize(got);
+  EXPECT_NE(got.at("reason").as_string().find("执法装备"), json::string::npos) << json::serialize(got);
   EXPECT_EQ(got.at("text").as_string(), "");
   EXPECT_FALSE(got.contains("top"));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "codec.hpp"
+#include "exam_view.hpp"
 #include "fadu/base/text.hpp"
 #include "queries/qualification.hpp"
 #include "qualification_view.hpp"
@@ -30,6 +31,7 @@ struct Wanted {
   std::string number;
   StepRow row;                          ///< the same for the application's steps
   bool card{false};
+  std::optional<std::int64_t> exam;     ///< a sitting on the platform that the step rests on
 };
 
 bool required(std::string_view fields, std::string_view key) {
@@ -116,6 +118,7 @@ Answer<Done> read_rest(const App& app, const json::object& request, Wanted& want
     if (!wanted.row.tenths || *wanted.row.tenths <= 0 || *wanted.row.tenths > 20000) return missing("hours");
   }
   if (known(rule.fields, "score")) wanted.row.score = int_in(request, "score");
+  if (rule.id == "exam_passed" || rule.id == "exam_failed") wanted.exam = parse_id(string_in(request, "exam"));
   if (wanted.row.score && (*wanted.row.score < 0 || *wanted.row.score > 1000)) return bad_request("/score", "bad_score", "分数不对，请核对。");
   return Done{};
 }
@@ -163,6 +166,16 @@ Answer<Done> make_certificate(store::Tx& tx, const Caller& caller, const Wanted&
   return Done{};
 }
 
+/// The score of a sitting on the platform takes the place of one that is typed.
+Answer<Done> rest_on_exam(store::Tx& tx, const Wanted& wanted, std::int64_t application, StepRow& row) {
+  if (!wanted.exam) return Done{};
+  auto score = linked_score(tx, *wanted.exam, wanted.person, wanted.rule->id == "exam_passed", tx.now());
+  if (!score) return score.failure();
+  row.score = *score;
+  link_attempt_row(tx, *wanted.exam, application);
+  return Done{};
+}
+
 Answer<Done> take_application_step(store::Tx& tx, const App& app, const Caller& caller, const Wanted& wanted) {
   const StepRule& rule = *wanted.rule;
   const auto all = applications_of(tx, wanted.person.value);
@@ -180,7 +193,9 @@ Answer<Done> take_application_step(store::Tx& tx, const App& app, const Caller& 
     if (!steps.empty() && wanted.event.on < steps.back().on) return bad_request("/on", "too_early", "日期不能早于上一步的日期（" + steps.back().on.chinese() + "）。");
   }
   const std::int64_t id = opens ? insert_application(tx, wanted.person, wanted.home.body->id, wanted.row.domains) : all.back().id;
-  insert_application_step(tx, id, wanted.row, caller.person);
+  StepRow row = wanted.row;
+  if (auto rested = rest_on_exam(tx, wanted, id, row); !rested) return rested;
+  insert_application_step(tx, id, row, caller.person);
   std::optional<std::int64_t> made;
   if (rule.id == "issued")
     if (auto issued = make_certificate(tx, caller, wanted, "enforcement", made); !issued) return issued;

@@ -12,10 +12,10 @@ namespace {
 
 using Files = std::vector<const Parsed*>;
 
-/// Folders that other readers understand: examples are stories, indicators, measures and rolls come later.
+/// Folders that other readers understand: examples are stories, indicators, measures, rolls and questions are no law.
 bool read_elsewhere(const std::string& path) {
   return path.starts_with("examples/") || path.starts_with("indicators/") || path.starts_with("measures/") ||
-         path.starts_with("rolls/") || !path.ends_with(".toml");
+         path.starts_with("rolls/") || path.starts_with("questions/") || !path.ends_with(".toml");
 }
 
 /// What one thread has parsed.

@@ -9,5 +9,7 @@ namespace fadu::app {
 void insert_qualifications(store::Tx& tx, const App& app, const demo::Cast& cast);
 /// Whose hours of 2025 are short on purpose.
 bool planted_short_hours(std::size_t person);
+/// Who has not read the second of the two documents that everybody must.
+bool planted_unread(std::size_t person);
 
 }  // namespace fadu::app

@@ -44,6 +44,7 @@ std::vector<FigureSpec> all_figures();
 
 /// The parts: figures of registers, figures of cases.
 std::vector<FigureSpec> register_figures();
+std::vector<FigureSpec> training_figures();
 std::vector<FigureSpec> case_figures();
 std::vector<FigureSpec> catalogue_figures();
 

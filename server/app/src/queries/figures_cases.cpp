@@ -327,6 +327,7 @@ std::vector<FigureSpec> case_figures() {
 
 std::vector<FigureSpec> all_figures() {
   auto all = register_figures();
+  for (const FigureSpec& spec : training_figures()) all.push_back(spec);
   for (const FigureSpec& spec : case_figures()) all.push_back(spec);
   for (const FigureSpec& spec : catalogue_figures()) all.push_back(spec);
   return all;

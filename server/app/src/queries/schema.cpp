@@ -229,6 +229,65 @@ create table item_catalogue (
 create unique index item_catalogue_version on item_catalogue (body, version);
 )";
 
+constexpr std::string_view kTraining = R"(
+create table course (
+  id {PK}, title text not null, tier text not null, kind text not null, online {INT} not null, on_day {INT} not null,
+  until_day {INT} not null, tenths {INT} not null, place text not null, lecturer text not null, method text not null,
+  seats {INT}, must_read text not null, series text not null, read_seconds {INT} not null, made {INT} not null,
+  actor {INT} not null, cancelled {INT}, why text not null
+) {STRICT};
+create index course_day on course (on_day, id);
+create table course_body (
+  course {INT} not null references course(id), body {INT} not null references body(id), place {INT} not null,
+  primary key (course, body)
+) {STRICT};
+create table course_person (
+  id {PK}, course {INT} not null references course(id), person {INT} not null references person(id), body {INT} not null,
+  signed {INT} not null, signed_by {INT} not null, withdrawn {INT}, attended {INT}, way text not null, hours {INT},
+  unique (course, person)
+) {STRICT};
+create index course_person_person on course_person (person, course);
+create index course_person_hours on course_person (hours);
+create table check_in_code (
+  token {BLOB} not null primary key, course {INT} not null references course(id), ends {INT} not null, actor {INT} not null
+) {STRICT};
+create table course_section (
+  id {PK}, course {INT} not null references course(id), place {INT} not null, title text not null, content text not null,
+  made {INT} not null, retired {INT}
+) {STRICT};
+create index course_section_course on course_section (course, place);
+create table section_open (
+  person {INT} not null primary key, section {INT} not null, opened {INT} not null
+) {STRICT};
+create table section_read (
+  section {INT} not null references course_section(id), person {INT} not null, opened {INT} not null, done {INT} not null,
+  primary key (section, person)
+) {STRICT};
+create table question (
+  id {PK}, code text not null, version {INT} not null, body {INT} not null, content text not null, at {INT} not null,
+  actor {INT} not null, unique (code, version)
+) {STRICT};
+create table question_retired (
+  code text not null primary key, reason text not null, at {INT} not null, actor {INT} not null
+) {STRICT};
+create table exam (
+  id {PK}, course {INT}, body {INT} not null references body(id), title text not null, blueprint text not null,
+  seed text not null, minutes {INT} not null, opens {INT} not null, closes {INT} not null, pass {INT} not null,
+  made {INT} not null, actor {INT} not null, cancelled {INT}, why text not null
+) {STRICT};
+create index exam_opens on exam (opens, id);
+create table exam_attempt (
+  id {PK}, exam {INT} not null references exam(id), person {INT} not null references person(id), body {INT} not null,
+  round {INT} not null, started {INT} not null, ends {INT} not null, sent {INT}, application {INT},
+  unique (exam, person, round)
+) {STRICT};
+create index exam_attempt_person on exam_attempt (person, id);
+create table attempt_question (
+  attempt {INT} not null references exam_attempt(id), place {INT} not null, code text not null, version {INT} not null,
+  content text not null, answer text not null, good {INT} not null, at {INT}, primary key (attempt, place)
+) {STRICT};
+)";
+
 constexpr store::Migration kSteps[] = {
     {1, "registers", kRegisters},
     {2, "cases", kCases},
@@ -242,6 +301,7 @@ constexpr store::Migration kSteps[] = {
     {10, "register_chain", kRegisterChain},
     {11, "rolls", kRolls},
     {12, "item_catalogue", kCatalogues},
+    {13, "training", kTraining},
 };
 
 }  // namespace

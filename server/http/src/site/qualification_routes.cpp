@@ -63,9 +63,9 @@ void add_qualification_schemas(std::map<std::string, Schema, std::less<>>& all) 
   all.emplace("Qualification", S::map_of(S::any(), "申领和证件，每一步的日期、经手人，现在可以办理的步骤"));
   all.emplace("QualificationStep", S::object().optional("step", S::text()).optional("certificate", S::text("证件编号")).optional("on", S::text()).optional("until", S::text())
                                        .optional("domains", S::array(S::text())).optional("number", S::text()).optional("note", S::text()).optional("way", S::text("离岗原因"))
-                                       .optional("year", S::integer()).optional("passed", S::boolean()).optional("hours", S::any("学时，最多一位小数")).optional("score", S::integer())
+                                       .optional("year", S::integer()).optional("passed", S::boolean()).optional("hours", S::any("学时，最多一位小数")).optional("score", S::integer()).optional("exam", S::text("平台上的一次考试：成绩取自它"))
                                        .optional("card", S::boolean("离岗时已收回证件")));
-  all.emplace("RegisterExport", S::object().optional("kind", S::text("qualifications hours roll benchmarks items catalogue catalogues")).optional("format", S::text("csv xlsx")).optional("query", S::map_of(S::text())));
+  all.emplace("RegisterExport", S::object().optional("kind", S::text("qualifications hours roll benchmarks items catalogue catalogues courses")).optional("format", S::text("csv xlsx")).optional("query", S::map_of(S::text())));
   all.emplace("HoursBoard", S::map_of(S::any(), "年度、要求、合计和各行"));
   all.emplace("PersonHours", S::map_of(S::any(), "一人一年的学时、缺口和各次登记"));
   all.emplace("NewHours", S::object().optional("on", S::text()).optional("kind", S::text()).optional("hours", S::any("学时，最多一位小数")).optional("title", S::text()));

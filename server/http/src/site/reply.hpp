@@ -45,6 +45,10 @@ void add_qualification_routes(std::vector<Route>& routes, app::App& app);
 void add_qualification_schemas(std::map<std::string, Schema, std::less<>>& all);
 void add_roll_routes(std::vector<Route>& routes, app::App& app);
 void add_roll_schemas(std::map<std::string, Schema, std::less<>>& all);
+void add_course_routes(std::vector<Route>& routes, app::App& app);
+void add_course_schemas(std::map<std::string, Schema, std::less<>>& all);
+void add_exam_routes(std::vector<Route>& routes, app::App& app);
+void add_exam_schemas(std::map<std::string, Schema, std::less<>>& all);
 void add_calendar_routes(std::vector<Route>& routes, app::App& app);
 void add_system_routes(std::vector<Route>& routes, app::App& app);
 

@@ -140,6 +140,8 @@ Schemas site_schemas() {
   site::add_benchmark_schemas(all);
   site::add_catalogue_schemas(all);
   site::add_measure_schemas(all);
+  site::add_course_schemas(all);
+  site::add_exam_schemas(all);
   site::add_import_schemas(all);
   site::add_qualification_schemas(all);
   site::add_roll_schemas(all);

@@ -38,6 +38,8 @@ std::vector<Route> site_routes(app::App& app, std::vector<Route> more) {
   site::add_calendar_routes(routes, app);
   site::add_qualification_routes(routes, app);
   site::add_roll_routes(routes, app);
+  site::add_course_routes(routes, app);
+  site::add_exam_routes(routes, app);
   site::add_system_routes(routes, app);
   for (Route& route : more) routes.push_back(std::move(route));
   auto text = std::make_shared<std::string>();

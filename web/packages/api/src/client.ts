@@ -144,6 +144,38 @@ export const hours = {
   undo: (id: string) => del<{ rows: T.HoursImport[] }>(`/hours/imports/${at(id)}`),
 }
 
+export const courses = {
+  list: (query: Query) => get<T.CoursePage>('/courses', query),
+  read: (id: string) => get<T.Course>(`/courses/${at(id)}`),
+  add: (body: unknown) => post<T.Course>('/courses', body),
+  change: (id: string, body: unknown) => request<T.Course>('PATCH', `/courses/${at(id)}`, { body }),
+  cancel: (id: string, reason: string) => post<T.Course>(`/courses/${at(id)}/cancel`, { reason }),
+  sections: (id: string, sections: { title: string; text: string }[]) => put<T.Course>(`/courses/${at(id)}/sections`, { sections }),
+  people: (id: string, persons: string[], withdraw = false) => post<T.Course>(`/courses/${at(id)}/people`, { persons, withdraw }),
+  attendance: (id: string, persons: string[], attended: boolean) => post<T.Course>(`/courses/${at(id)}/attendance`, { persons, attended }),
+  code: (id: string) => post<T.CheckInCode>(`/courses/${at(id)}/check-in`),
+  checkIn: (token: string) => post<T.Course>('/check-ins', { token }),
+  signUp: (id: string, withdraw = false) => post<T.Course>(`/courses/${at(id)}/sign-up`, { withdraw }),
+  section: (id: string, section: string, step: 'open' | 'done') => post<T.ReadingSection>(`/courses/${at(id)}/reading`, { section, step }),
+  learning: () => get<T.Learning>('/learning'),
+  certificateHref: (id: string, person?: string) => `${BASE}/courses/${at(id)}/certificate${person ? `?person=${at(person)}` : ''}`,
+}
+
+export const exams = {
+  questions: (query: Query) => get<{ rows: T.BankQuestion[]; total: number; next: string | null }>('/questions', query),
+  addQuestion: (body: unknown) => post<{ code: string }>('/questions', body),
+  retire: (code: string, reason: string, restore = false) => post<{ code: string }>(`/questions/${at(code)}/retire`, { reason, restore }),
+  list: (query: Query) => get<{ rows: T.ExamListRow[]; next: string | null }>('/exams', query),
+  read: (id: string) => get<T.Exam>(`/exams/${at(id)}`),
+  add: (body: unknown) => post<T.Exam>('/exams', body),
+  cancel: (id: string, reason: string) => post<T.Exam>(`/exams/${at(id)}/cancel`, { reason }),
+  start: (id: string) => post<T.Attempt>(`/exams/${at(id)}/attempts`),
+  attempt: (id: string) => get<T.Attempt>(`/attempts/${at(id)}`),
+  answer: (id: string, place: number, answer: number[]) => put<{ saved: boolean; seconds_left: number }>(`/attempts/${at(id)}/answer`, { place, answer }),
+  send: (id: string) => post<T.Attempt>(`/attempts/${at(id)}/send`),
+  certificateHref: (id: string) => `${BASE}/attempts/${at(id)}/certificate`,
+}
+
 export const views = {
   list: (page: string) => get<{ rows: T.SavedView[] } | T.SavedView[]>('/views', { page }),
   save: (view: T.SavedView) => put<void>('/views', view),
@@ -156,7 +188,7 @@ export const calendars = {
   revoke: (id: string) => del<void>(`/calendar-links/${at(id)}`),
 }
 
-export type RegisterExport = 'qualifications' | 'hours' | 'roll' | 'benchmarks' | 'items' | 'catalogue' | 'catalogues'
+export type RegisterExport = 'qualifications' | 'hours' | 'roll' | 'benchmarks' | 'items' | 'catalogue' | 'catalogues' | 'courses'
 export const jobs = {
   list: () => get<{ rows: T.Job[] }>('/jobs'),
   read: (id: string) => get<T.Job>(`/jobs/${at(id)}`),

@@ -326,3 +326,37 @@ export interface RollPage {
 export interface RollEntryFile extends RollEntry {
   roll: Roll; on: string; history: { on: string; at: string; by: string; texts: Record<string, string> }[]; may: { agency: boolean; bureau: boolean }
 }
+export interface OwnPart { signed_up: boolean; attended: string | null; way: string }
+export interface CourseRow {
+  id: string; title: string; tier: string; tier_title: string; kind: string; kind_title: string; online: boolean; on: string; until: string; hours: string
+  place: string; lecturer: string; method: string; method_title: string; bodies: Named[]; seats: number | null; signed_up: number; attended: number
+  must_read: string; must_read_title: string; series: string; series_title: string; sections: number; seconds: number; state: 'coming' | 'now' | 'over' | 'cancelled'; word: string
+  why: string; mine?: OwnPart | null
+}
+export interface CoursePlan { tier: string; tier_title: string; kind: string; kind_title: string; courses: number; hours: string }
+export interface CoursePage { rows: CourseRow[]; next: string | null; total: number; year: number; plan: CoursePlan[] }
+export interface CourseAttendee { id: string; name: string; body: Named; signed_at: string; withdrawn: boolean; attended: string | null; way: string }
+export interface Course extends CourseRow {
+  mine: OwnPart | null; may_write: boolean; may_sign_up: boolean; may_withdraw: boolean; people: CourseAttendee[]; reading: { id: string; title: string; done: string | null }[]
+}
+export interface CheckInCode { token: string; path: string; ends: string; seconds: number; attended: number; signed_up: number; qr: string[] }
+export interface ReadingSection { id: string; title: string; text: string; seconds: number; done: boolean }
+export interface Learning { year: number; state: string; word: string; hours: HoursNumbers; need: { all: string; public_law: string; business: string }; rows: (CourseRow & { mine: OwnPart; read: number })[] }
+
+export type QuestionType = 'single' | 'several' | 'true_false'
+export interface BankQuestion {
+  code: string; kind: string; kind_title: string; type: QuestionType; type_title: string; difficulty: number; version: number; text: string; options: string[]; answer: number[]
+  cite: string[]; cite_texts: string[]; why: string; source: string; own: boolean; retired: string | null; may_retire: boolean
+}
+export interface ExamRow {
+  id: string; title: string; body: Named; course: string | null; minutes: number; pass: number; opens: string; closes: string; questions: number; state: 'coming' | 'now' | 'over' | 'cancelled'; word: string; why: string
+}
+export interface AttemptRow {
+  id: string; exam: string; title: string; person: Named; body: Named; round: number; started: string; ends: string; sent: string | null; over: boolean; pass: number; score: number | null; passed: boolean | null
+  questions_count: number; answered: number; used: boolean; may_link?: boolean
+}
+export interface ExamListRow extends ExamRow { may_write: boolean; may_sit: boolean; mine: AttemptRow[] }
+export interface ExamLine { kind: string; type: QuestionType; count: number }
+export interface Exam extends ExamRow { may_write: boolean; may_sit: boolean; why_not_sit: string; seed: string | null; lines: ExamLine[]; mine: AttemptRow[]; people: AttemptRow[] }
+export interface AttemptQuestion { place: number; type: QuestionType; type_title: string; kind: string; text: string; options: string[]; given: number[]; right?: number[]; good?: boolean; why?: string; cite_texts?: string[] }
+export interface Attempt extends AttemptRow { mine: boolean; seconds_left: number; answers_open: boolean; questions: AttemptQuestion[] }

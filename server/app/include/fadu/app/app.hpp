@@ -10,6 +10,7 @@
 #include "fadu/app/answer.hpp"
 #include "fadu/app/caller.hpp"
 #include "fadu/law/measure.hpp"
+#include "fadu/law/question.hpp"
 #include "fadu/law/rulebook.hpp"
 #include "fadu/paper/render.hpp"
 #include "fadu/register/registers.hpp"
@@ -43,7 +44,7 @@ struct CaseCache;
 
 class App {
  public:
-  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers, bad_rolls, bad_measures.
+  /// Opens or makes the database. Error codes: those of Db::open and migrate, bad_registers, bad_rolls, bad_measures, bad_questions.
   static Result<std::unique_ptr<App>> open(Config config, law::Rulebook rulebook,
                                            std::shared_ptr<store::SettableClock> clock);
   ~App();
@@ -61,6 +62,8 @@ class App {
   [[nodiscard]] const std::vector<law::Measure>& measures() const { return measures_; }
   /// Tables that bodies and places keep, as data; empty without sources.
   [[nodiscard]] const std::vector<law::RollSpec>& rolls() const { return rolls_; }
+  /// Questions of examinations; empty without sources.
+  [[nodiscard]] const std::vector<law::Question>& questions() const { return questions_; }
   [[nodiscard]] const ActForms& forms() const { return *forms_; }   ///< how stored acts of the rulebook are read
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] store::Files& files() { return *files_; }
@@ -91,6 +94,7 @@ class App {
   law::Rulebook rulebook_;
   std::vector<law::RollSpec> rolls_;
   std::vector<law::Measure> measures_;
+  std::vector<law::Question> questions_;
   std::unique_ptr<const ActForms> forms_;
   std::function<void()> restart_;
   std::shared_ptr<store::SettableClock> clock_;
