@@ -9,6 +9,7 @@
 #include "fadu/app/lawbook.hpp"
 #include "figures_rolls.hpp"
 #include "queries/filters.hpp"
+#include "queries/rolls.hpp"
 
 namespace fadu::app {
 
@@ -107,15 +108,24 @@ Figure compute(const Session& session, const FigureSpec* spec, const Indicator& 
   return spec ? spec->compute(ask) : compute_counts(ask);
 }
 
+/// A roll of the indicator in which nobody has kept a row yet: to count it would tell of a nought that nobody has looked at.
+const law::RollSpec* unbegun(const Session& session, const Indicator& indicator) {
+  for (const auto* count : {&indicator.top, &indicator.of})
+    if (*count && !(*count)->roll.empty() && !roll_begun(session.reader, (*count)->roll)) return law::find_roll(session.app.rolls(), (*count)->roll);
+  return nullptr;
+}
+
+void no_data(json::object& out, std::string reason) {
+  out["state"] = "no_data";
+  out["word"] = "尚无数据";
+  out["reason"] = std::move(reason);
+}
+
 void add_value(const Session& session, const law::Measure& measure, const Indicator& indicator, const std::string& id, json::object& out, Figure* kept) {
   const FigureSpec* spec = figure_spec(id);
   out["text"] = "";
-  if (spec == nullptr && !indicator.top) {
-    out["state"] = "no_data";
-    out["word"] = "尚无数据";
-    out["reason"] = missing_of(session.app, indicator);
-    return;
-  }
+  if (spec == nullptr && !indicator.top) return no_data(out, missing_of(session.app, indicator));
+  if (const law::RollSpec* roll = spec ? nullptr : unbegun(session, indicator)) return no_data(out, "台账“" + roll->title + "”还没有登记过");
   if (spec && spec->cases ? session.cases.nothing() : session.bodies.nothing()) {
     out["state"] = "no_permission";
     out["word"] = "无权查看";

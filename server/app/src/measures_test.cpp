@@ -93,7 +93,7 @@ TEST_F(Measures, AsOfAnEarlierDayTheCertificateWasGood) {
   EXPECT_FALSE(show_measure(app, who(1), "m04.expiring", {{"on", "yesterday"}}).ok());
 }
 
-TEST_F(Measures, AFigureWithoutASourceSaysWhichIsMissing) {
+TEST_F(Measures, AFigureOfARollThatNobodyKeepsYetIsNoNought) {
   const json::object got = figure("m20.recorders");
   EXPECT_EQ(got.at("state").as_string(), "no_data");
   EXPECT_EQ(got.at("word").as_string(), "尚无数据");

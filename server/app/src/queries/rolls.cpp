@@ -53,6 +53,10 @@ std::vector<RollRevision> roll_revisions(store::Session& session, std::int64_t i
   return out;
 }
 
+bool roll_begun(store::Session& session, std::string_view roll) {
+  return session.number("select id from roll_entry where roll = ? limit 1", roll).has_value();
+}
+
 std::int64_t last_roll_revision(store::Session& session) { return session.number("select max(id) from roll_revision").value_or(0); }
 
 std::int64_t insert_roll_entry(store::Tx& tx, const RollEntry& entry, law::PersonId actor) {

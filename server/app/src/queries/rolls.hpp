@@ -40,6 +40,8 @@ std::vector<RollEntry> roll_entries(store::Session& session, const RollQuestion&
 std::optional<RollEntry> roll_entry(store::Session& session, std::int64_t id, Date on);
 std::vector<RollRevision> roll_revisions(store::Session& session, std::int64_t id);
 
+/// Whether a row was ever kept in the roll, by anybody.
+bool roll_begun(store::Session& session, std::string_view roll);
 /// The id of the latest revision of all: whether anything was written since. 0 when there is none.
 std::int64_t last_roll_revision(store::Session& session);
 
