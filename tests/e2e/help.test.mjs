@@ -47,7 +47,7 @@ describe('what people do with it', () => {
   it('a citizen learns the last day of the hearing request', async () => {
     const v = await visitor(browser, server.url, 'phone')
     await v.page.goto('/help')
-    await v.page.getByRole('link', { name: '我的期限到哪天' }).click()
+    await v.page.locator('#tools').getByRole('link', { name: '我的期限到哪天' }).click()
     await v.page.getByLabel('期限', { exact: true }).selectOption('hearing_request_window')
     await v.page.getByLabel('收到文书（事情发生）的日期').fill('2025-09-28')
     await v.page.getByRole('button', { name: '计算' }).click()

@@ -17,6 +17,7 @@ describe('a roll', () => {
   it('stands on the board under its clause', async () => {
     await login(v.page, '单位管理员')
     await v.page.goto('/desk/rolls')
+    await v.page.locator('[data-test="roll-equipment"]').waitFor()
     await shot(v.page, 'rolls')
     assert.deepEqual(await axe(v.page), [])
     await v.page.locator('[data-test="roll-equipment"]').click()
