@@ -97,12 +97,21 @@ std::vector<fs::path> act_files() {
   return out;
 }
 
+/// The forms of all acts, by the act's name; read once.
+const std::vector<std::pair<std::string, toml::table>>& act_tables() {
+  static const auto all = [] {
+    std::vector<std::pair<std::string, toml::table>> out;
+    for (const fs::path& path : act_files()) out.emplace_back(path.stem().string(), toml::parse_file(path.string()));
+    return out;
+  }();
+  return all;
+}
+
 /// Fields of an act by key with their type; of every procedure.
 std::map<std::string, std::string> fields_of(const std::string& act) {
   std::map<std::string, std::string> fields{{"at", "time"}, {"on", "date"}, {"actor", "text"}, {"officers", "people"}};
-  for (const fs::path& path : act_files()) {
-    if (path.stem() != act) continue;
-    const toml::table file = toml::parse_file(path.string());
+  for (const auto& [name, file] : act_tables()) {
+    if (name != act) continue;
     fields["#"] = "act";
     if (const toml::array* all = file["field"].as_array())
       for (const toml::node& field : *all) {
@@ -194,12 +203,9 @@ const Value& values() {
 /// Acts whose forms ask for this document, and the one that the file names.
 std::set<std::string> acts_of(const std::string& document) {
   std::set<std::string> acts;
-  for (const fs::path& path : act_files()) {
-    const toml::table file = toml::parse_file(path.string());
-    const toml::table& root = file;
-    for (const std::string& id : texts_of(root["documents"]))
-      if (id == document) acts.insert(path.stem().string());
-  }
+  for (const auto& [name, file] : act_tables())
+    for (const std::string& id : texts_of(file["documents"]))
+      if (id == document) acts.insert(name);
   if (!kinds().at(document).act.empty()) acts.insert(kinds().at(document).act);
   return acts;
 }
