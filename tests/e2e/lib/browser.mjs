@@ -25,7 +25,7 @@ export async function visitor(browser, url, size = 'desk') {
   const complaints = []
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
   page.on('console', (message) => { if (message.type() === 'error' && !/status of (401|404|409|422|503)/.test(message.text())) complaints.push(`console: ${message.text()} ${message.location().url}`) })
-  page.setDefaultTimeout(15000)
+  page.setDefaultTimeout(30000)
   return { page, context, complaints, close: () => context.close() }
 }
 
