@@ -11,6 +11,7 @@
 #include "fadu/base/text.hpp"
 #include "fadu/register/benchmark.hpp"
 #include "past_fines.hpp"
+#include "qualification_view.hpp"
 #include "queries/filters.hpp"
 
 namespace fadu::app {
@@ -33,12 +34,6 @@ json::array cites_of(const App& app, const std::vector<std::string>& refs, Date 
   json::array out;
   for (const std::string& ref : refs) out.push_back(cite_or_null(app, ref, on));
   return out;
-}
-
-std::string domain_title(const App& app, const std::string& domain) {
-  for (const law::DomainSpec& spec : app.rulebook().domains())
-    if (spec.id == domain) return spec.title;
-  return domain;
 }
 
 json::array findings_of(const law::ItemVersion& version, const BenchmarkCheck& check) {

@@ -11,6 +11,8 @@
 #include "fadu/base/digest.hpp"
 #include "fadu/base/text.hpp"
 #include "fadu/register/catalogue.hpp"
+#include "fadu/register/enforcing.hpp"
+#include "qualification_view.hpp"
 #include "queries/catalogue.hpp"
 #include "queries/filters.hpp"
 
@@ -56,17 +58,7 @@ bool sees(const Caller& caller, const Body& body, access::Action action = access
   return access::decide(caller.actor, action, {body.id.value, body.region, access::Label::normal, {}, {}}).allowed;
 }
 
-bool enforces(const Body& body, Date on) {
-  return body.valid.on(on) && std::ranges::any_of(body.enforcement, [&](const registers::Validity& one) { return one.on(on); });
-}
-
 json::object named(const Body& body) { return {{"id", std::to_string(body.id.value)}, {"name", body.name}}; }
-
-std::string domain_title(const App& app, const std::string& domain) {
-  for (const law::DomainSpec& spec : app.rulebook().domains())
-    if (spec.id == domain) return spec.title;
-  return domain;
-}
 
 json::object item_view(const App& app, const CatalogueItem& item, Date on) {
   json::array basis;

@@ -20,21 +20,6 @@ struct Counted {
   std::int64_t total{};
 };
 
-bool seen(const FigureAsk& ask, const registers::Body* body) {
-  return body && ask.bodies.contains({body->id.value, body->region, access::Label::normal, {}, {}});
-}
-
-bool enforces(const registers::Body& body, Date on) {
-  return body.valid.on(on) && std::ranges::any_of(body.enforcement, [&](const auto& v) { return v.on(on); });
-}
-
-std::vector<const registers::Body*> enforcing(const FigureAsk& ask) {
-  std::vector<const registers::Body*> out;
-  for (const registers::Body& body : ask.registers.tables().bodies)
-    if (seen(ask, &body) && enforces(body, ask.to)) out.push_back(&body);
-  return out;
-}
-
 FigureRow body_row(const registers::Body& body) { return {body.name, body.code, body.name, "", "", ""}; }
 
 void count_people(const FigureAsk& ask, bool certified, Counted& out) {

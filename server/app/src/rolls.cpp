@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "fadu/register/enforcing.hpp"
 #include "queries/filters.hpp"
 #include "roll_view.hpp"
 
@@ -32,8 +33,7 @@ bool has_level(const law::RollSpec& roll, const RollLine& line, bool red) {
 std::vector<std::int64_t> enforcing_bodies(const RollSession& session, const access::Scope& scope) {
   std::vector<std::int64_t> out;
   for (const registers::Body& body : session.registers->tables().bodies) {
-    const bool enforces = body.valid.on(session.on) && std::ranges::any_of(body.enforcement, [&](const auto& v) { return v.on(session.on); });
-    if (enforces && scope.contains({body.id.value, body.region, access::Label::normal, {}, {}})) out.push_back(body.id.value);
+    if (registers::enforces(body, session.on) && scope.contains({body.id.value, body.region, access::Label::normal, {}, {}})) out.push_back(body.id.value);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "fadu/base/text.hpp"
+#include "fadu/register/enforcing.hpp"
 #include "fadu/statute/cite.hpp"
 
 namespace fadu::registers {
@@ -38,7 +39,7 @@ std::string_view level_of(const Body& body) {
 
 std::vector<CatalogueItem> catalogue_of(const Body& body, std::span<const law::Item> items, Date on) {
   std::vector<CatalogueItem> out;
-  if (!body.valid.on(on) || std::ranges::none_of(body.enforcement, [&](const Validity& one) { return one.on(on); })) return out;
+  if (!enforces(body, on)) return out;
   const std::string level(level_of(body));
   for (const law::Item& item : items) {
     const law::ItemVersion* version = item.on(on);

@@ -1,10 +1,14 @@
 // What law asks of the registers, and the same in words.
 #include <algorithm>
 
-#include "fadu/register/registers.hpp"
+#include "fadu/register/enforcing.hpp"
 #include "validate.hpp"
 
 namespace fadu::registers {
+
+bool enforces(const Body& body, Date on) {
+  return body.valid.on(on) && std::ranges::any_of(body.enforcement, [on](const Validity& v) { return v.on(on); });
+}
 
 law::PersonStatus Registers::person(PersonId id, Date on) const {
   law::PersonStatus out;
@@ -32,7 +36,7 @@ law::BodyStatus Registers::body(BodyId id, Date on) const {
   out.name = one->name;
   out.region = one->region;
   if (one->kind == "township" || one->kind == "authorised" || one->kind == "entrusted") out.kind = one->kind;   // every other is an organ
-  out.enforcement = out.known && std::ranges::any_of(one->enforcement, [on](const Validity& v) { return v.on(on); });
+  out.enforcement = enforces(*one, on);
   for (const Power& power : one->powers)
     if (out.known && power.valid.on(on)) out.domains.push_back(power.domain);
   for (const ItemStop& stop : tables_.item_stops)

@@ -37,6 +37,11 @@ struct FigureSpec {
   Figure (*compute)(const FigureAsk&);
 };
 
+/// Whether the body's registers are in sight; a null one is not.
+bool seen(const FigureAsk& ask, const registers::Body* body);
+/// Bodies in sight that enforce on the last day of the period.
+std::vector<const registers::Body*> enforcing(const FigureAsk& ask);
+
 /// Null when nobody computes it yet.
 const FigureSpec* figure_spec(std::string_view id);
 /// All of them: tests hold them against the measures.

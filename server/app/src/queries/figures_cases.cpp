@@ -5,6 +5,7 @@
 #include <set>
 
 #include "fadu/base/identity.hpp"
+#include "fadu/register/enforcing.hpp"
 #include "queries/figures.hpp"
 #include "queries/filters.hpp"
 
@@ -190,8 +191,7 @@ Figure bodies_online(const FigureAsk& ask) {
   while (rows.next()) busy.insert(rows.int64(0));
   Figure out;
   for (const registers::Body& body : ask.registers.tables().bodies) {
-    const bool mine = body.valid.on(ask.to) && ask.cases.contains({body.id.value, body.region, access::Label::normal, {}, {}});
-    if (!mine || std::ranges::none_of(body.enforcement, [&](const auto& v) { return v.on(ask.to); })) continue;
+    if (!registers::enforces(body, ask.to) || !ask.cases.contains({body.id.value, body.region, access::Label::normal, {}, {}})) continue;
     ++out.bottom;
     if (busy.contains(body.id.value)) ++out.top;
     else out.rows.push_back({body.name, body.code, body.name, "本季度没有在平台办案", "", ""});

@@ -20,11 +20,9 @@ constexpr int kMonthsAYear = 12;
 template <class Each>
 void each_catalogue(const FigureAsk& ask, Each each) {
   const auto published = latest_catalogues(ask.reader, ask.to);
-  for (const Body& body : ask.registers.tables().bodies) {
-    const bool enforces = body.valid.on(ask.to) && std::ranges::any_of(body.enforcement, [&](const auto& one) { return one.on(ask.to); });
-    if (!enforces || !ask.bodies.contains({body.id.value, body.region, access::Label::normal, {}, {}})) continue;
-    const auto found = published.find(body.id.value);
-    each(body, found == published.end() ? nullptr : &found->second);
+  for (const Body* body : enforcing(ask)) {
+    const auto found = published.find(body->id.value);
+    each(*body, found == published.end() ? nullptr : &found->second);
   }
 }
 

@@ -4,10 +4,22 @@
 
 #include "fadu/base/region.hpp"
 #include "fadu/register/benchmark.hpp"
+#include "fadu/register/enforcing.hpp"
 #include "fadu/statute/cite.hpp"
 #include "queries/figures.hpp"
 
 namespace fadu::app {
+
+bool seen(const FigureAsk& ask, const registers::Body* body) {
+  return body && ask.bodies.contains({body->id.value, body->region, access::Label::normal, {}, {}});
+}
+
+std::vector<const registers::Body*> enforcing(const FigureAsk& ask) {
+  std::vector<const registers::Body*> out;
+  for (const registers::Body& body : ask.registers.tables().bodies)
+    if (seen(ask, &body) && registers::enforces(body, ask.to)) out.push_back(&body);
+  return out;
+}
 
 namespace {
 
@@ -17,21 +29,6 @@ using registers::Certificate;
 constexpr int kSoonMonths = 2;
 constexpr std::size_t kEnoughOfficers = 2;   // 行政处罚法 42.1
 constexpr std::int64_t kHundred = 100;
-
-bool seen(const FigureAsk& ask, const Body* body) {
-  return body && ask.bodies.contains({body->id.value, body->region, access::Label::normal, {}, {}});
-}
-bool enforces(const Body& body, Date on) {
-  return body.valid.on(on) && std::ranges::any_of(body.enforcement, [&](const auto& v) { return v.on(on); });
-}
-
-/// Bodies in sight that enforce on the day.
-std::vector<const Body*> enforcing(const FigureAsk& ask) {
-  std::vector<const Body*> out;
-  for (const Body& body : ask.registers.tables().bodies)
-    if (seen(ask, &body) && enforces(body, ask.to)) out.push_back(&body);
-  return out;
-}
 
 std::string name_of(const FigureAsk& ask, law::PersonId person) {
   const registers::Person* found = ask.registers.find_person(person);

@@ -108,12 +108,10 @@ Figure township_trained(const FigureAsk& ask) {
 /// Enforcing bodies in sight, those without one of `active` as rows.
 Figure over_bodies(const FigureAsk& ask, const Done& active, std::string_view why) {
   Figure out;
-  for (const Body& body : ask.registers.tables().bodies) {
-    if (!body.valid.on(ask.to) || !std::ranges::any_of(body.enforcement, [&](const auto& v) { return v.on(ask.to); })) continue;
-    if (!ask.bodies.contains({body.id.value, body.region, access::Label::normal, {}, {}})) continue;
+  for (const Body* body : enforcing(ask)) {
     ++out.bottom;
-    if (active.contains(body.id.value)) ++out.top;
-    else out.rows.push_back({body.name, body.code, body.name, std::string(why), "", ""});
+    if (active.contains(body->id.value)) ++out.top;
+    else out.rows.push_back({body->name, body->code, body->name, std::string(why), "", ""});
   }
   return out;
 }
